@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { Topic } from './topic.ts'
+import { CustomerHandoffReason, EmotionLabel, SlotName } from './understanding.ts'
+
+export const TopicFrame = z.object({
+  topic: Topic,
+  intent: z.string(),
+  /** Customer turn in which the topic was last active, counted from 1. */
+  turn: z.int(),
+})
+export type TopicFrame = z.infer<typeof TopicFrame>
+
+export const CarriedSlot = z.object({
+  name: SlotName,
+  value: z.string(),
+  /** Customer turn that last said it. */
+  turn: z.int(),
+  source: z.enum(['customer', 'order', 'agent']),
+})
+export type CarriedSlot = z.infer<typeof CarriedSlot>
+
+/** What the bot remembers of a conversation from turn to turn. Plain data: stored with the conversation. */
+export const ConversationContext = z.object({
+  /** Customer turns so far. */
+  turns: z.int().nonnegative(),
+  /** Active topic first, suspended ones behind it. */
+  topics: z.array(TopicFrame),
+  slots: z.array(CarriedSlot),
+  /** Emotion a turn, oldest first. */
+  emotions: z.array(z.object({ turn: z.int(), label: EmotionLabel, angry: z.number(), anxious: z.number() })),
+  /** The customer's questions so far, normalised and shortened, to see a repetition. */
+  asked: z.array(z.object({ turn: z.int(), topic: Topic, text: z.string() })),
+  /** Reasons for a human that were shown, with the turn. */
+  signals: z.array(z.object({ turn: z.int(), reason: CustomerHandoffReason })),
+  /** What the bot itself is in the middle of; eval resets this every turn. */
+  bot: z.object({
+    clarifications: z.int().nonnegative(),
+    /** The choices last offered, in order. */
+    offered: z.array(z.object({ article: z.string(), label: z.string() })),
+    /** An abandoned handoff: the customer was asked whether the bot should go on. */
+    returnOffered: z.boolean(),
+    lastArticle: z.string().nullable(),
+  }),
+})
+export type ConversationContext = z.infer<typeof ConversationContext>
+
+export function emptyContext(): ConversationContext {
+  return {
+    turns: 0,
+    topics: [],
+    slots: [],
+    emotions: [],
+    asked: [],
+    signals: [],
+    bot: { clarifications: 0, offered: [], returnOffered: false, lastArticle: null },
+  }
+}

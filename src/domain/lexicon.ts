@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { CustomerHandoffReason } from './understanding.ts'
+
+const Words = z.array(z.string().min(1))
+
+/** knowledge/lexicons/human-request.yaml: the words that ask for a human, and those that only look like it. Regular expressions over normalised text. */
+export const HumanRequestLexicon = z.strictObject({
+  asks: z.array(z.strictObject({ pattern: z.string().min(1), reason: z.string().min(1) })).min(1),
+  /** A match of these hides any ask that overlaps it. */
+  notAsks: z.array(z.strictObject({ pattern: z.string().min(1), reason: z.string().min(1) })),
+})
+export type HumanRequestLexicon = z.infer<typeof HumanRequestLexicon>
+
+/** knowledge/lexicons/emotion.yaml: what shows anger or worry, each with a weight in log-odds. */
+export const EmotionLexicon = z.strictObject({
+  /** Log-odds of angry and anxious against neutral where nothing shows either. */
+  prior: z.strictObject({ angry: z.number(), anxious: z.number() }),
+  cues: z.array(
+    z.strictObject({ pattern: z.string().min(1), angry: z.number().default(0), anxious: z.number().default(0) }),
+  ),
+  /** Matches of these hide any cue that overlaps them. */
+  hides: Words,
+})
+export type EmotionLexicon = z.infer<typeof EmotionLexicon>
+
+/** knowledge/lexicons/handoff-signals.yaml: legal threats, repeated contacts, matters of authority. */
+export const SignalLexicon = z.strictObject({
+  signals: z.array(z.strictObject({ reason: CustomerHandoffReason, pattern: z.string().min(1) })),
+  hides: Words,
+})
+export type SignalLexicon = z.infer<typeof SignalLexicon>
+
+/** knowledge/lexicons/acts.yaml: messages that carry no question of their own. Each pattern must match the whole normalised message. */
+export const ActLexicon = z.strictObject({
+  greeting: Words,
+  thanks: Words,
+  bye: Words,
+  confirm: Words,
+  deny: Words,
+  filler: Words,
+  /** Endings of a message that is not finished: "我想问下". */
+  unfinished: Words,
+  /** Openings of a follow-up that needs the topic before it: "那", "还有". */
+  elided: Words,
+})
+export type ActLexicon = z.infer<typeof ActLexicon>
+
+/** knowledge/lexicons/slots.yaml: product, model, size and colour words. */
+export const SlotLexicon = z.strictObject({
+  商品: Words,
+  型号: Words,
+  尺码: Words,
+  颜色: Words,
+  /** Patterns of the shop's own order and tracking numbers, over the NFKC form. */
+  订单号: Words,
+  运单号: Words,
+})
+export type SlotLexicon = z.infer<typeof SlotLexicon>
+
+export const Lexicons = z.strictObject({
+  humanRequest: HumanRequestLexicon,
+  emotion: EmotionLexicon,
+  signals: SignalLexicon,
+  acts: ActLexicon,
+  slots: SlotLexicon,
+})
+export type Lexicons = z.infer<typeof Lexicons>
+
+/** knowledge/templates.yaml: every fixed sentence that a customer may read besides articles. {name} is filled in. */
+export const Templates = z.strictObject({
+  handoffWaiting: z.string(),
+  handoffWhileDue: z.string(),
+  handoffReturned: z.string(),
+  offerReturn: z.string(),
+  clarify: z.string(),
+  clarifyChoice: z.string(),
+  needText: z.string(),
+  greeting: z.string(),
+  thanks: z.string(),
+  bye: z.string(),
+  empathyAngry: z.string(),
+  empathyAnxious: z.string(),
+})
+export type Templates = z.infer<typeof Templates>

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { Mode } from './decision.ts'
+
+/** A number that decides something, with why it is what it is and the run that set it. */
+export const Threshold = z.strictObject({ value: z.number(), reason: z.string().min(1), run: z.string().min(1) })
+export type Threshold = z.infer<typeof Threshold>
+
+/** knowledge/policy.yaml: every threshold of the online path. Nothing is tuned in code. */
+export const Policy = z.strictObject({
+  version: z.int().positive(),
+  turn: z.strictObject({
+    /** How long an unfinished or greeting-only message waits for the next one, ms. */
+    mergeWindowMs: Threshold,
+    /** The longest a burst may put off its answer, ms. */
+    mergeMaxMs: Threshold,
+  }),
+  context: z.strictObject({
+    /** Messages that the window holds. */
+    windowMessages: Threshold,
+    /** Customer turns after which a carried slot is forgotten. */
+    slotMaxAge: Threshold,
+    /** Topics kept on the stack. */
+    topicDepth: Threshold,
+  }),
+  understanding: z.strictObject({
+    /** Below this confidence an intent is out of scope: `other`. */
+    outOfScope: Threshold,
+    /** Below this confidence a message without an intent of its own stays on the active topic. */
+    inheritTopic: Threshold,
+  }),
+  answer: z.strictObject({
+    /** Least score of a passage that may be answered with. */
+    evidence: Threshold,
+    /** Least lead over the next article's score; under it the bot asks which one is meant. */
+    margin: Threshold,
+  }),
+  ask: z.strictObject({
+    /** Least score of a passage that may be offered as a choice. */
+    evidence: Threshold,
+    /** Clarifying questions in a row before a human is called. */
+    maxClarifications: Threshold,
+    choices: Threshold,
+  }),
+  handoff: z.strictObject({
+    /** Probability of anger from which a single message calls a human. */
+    anger: Threshold,
+    /** Probability of anger that counts as a grumble; graceGrumbles of them call a human. */
+    grumble: Threshold,
+    graceGrumbles: Threshold,
+    /** How often the same problem is raised before a human is called. */
+    repeat: Threshold,
+  }),
+  retrieval: z.strictObject({
+    /** Hits taken from each search before fusion. */
+    candidates: Threshold,
+    /** Weight of the lexical score in the fused one; the vector score has the rest. */
+    lexicalWeight: Threshold,
+    /** Added where the passage's intent or topic is the message's. */
+    intentBonus: Threshold,
+    topicBonus: Threshold,
+    /** Added where a scenario's cue stands in the message; taken off where none does. */
+    cueBonus: Threshold,
+    cueless: Threshold,
+  }),
+  suggestions: z.strictObject({ limit: Threshold, evidence: Threshold }),
+  vault: z.strictObject({ days: Threshold }),
+  /** The most careful of the modes that apply is taken. */
+  modes: z.strictObject({
+    default: Mode,
+    channels: z.record(z.string(), Mode).default({}),
+    intents: z.record(z.string(), Mode).default({}),
+    articles: z.record(z.string(), Mode).default({}),
+  }),
+})
+export type Policy = z.infer<typeof Policy>

@@ -1,0 +1,41 @@
+import type { Article, ArticleStatus, ArticleVersion } from '../article.ts'
+import type { NewEvent } from '../event.ts'
+import type { IntentDefinition } from '../intent.ts'
+import type { SnapshotRow } from '../snapshot.ts'
+
+/** Articles with every version, the intents, and the shop's documents (policy, lexicons, templates) as data. */
+export interface KnowledgeStore {
+  /** Saves a new version and returns it; version numbers start at 1. */
+  saveArticle(
+    tenant: string,
+    article: Article,
+    by: { actor: string; at: number; events: readonly NewEvent[] },
+  ): Promise<ArticleVersion>
+  /** The newest version, or the one named. */
+  getArticle(tenant: string, id: string, version?: number): Promise<ArticleVersion | null>
+  /** Newest versions, by id. */
+  listArticles(tenant: string, options?: { status?: ArticleStatus; topic?: string }): Promise<ArticleVersion[]>
+  listVersions(tenant: string, id: string): Promise<ArticleVersion[]>
+  /** Ids of articles that are withdrawn now: a live overlay on any snapshot. */
+  withdrawn(tenant: string): Promise<Set<string>>
+  /** Replaces the tenant's intents whole. */
+  saveIntents(tenant: string, intents: readonly IntentDefinition[]): Promise<void>
+  listIntents(tenant: string): Promise<IntentDefinition[]>
+  /** A document is plain JSON that its reader parses: `policy`, `lexicons`, `templates`. */
+  saveDocument(tenant: string, name: string, body: unknown, by: { actor: string; at: number }): Promise<void>
+  getDocument(tenant: string, name: string): Promise<unknown | null>
+}
+
+/** Which snapshots a tenant has and which one is live. */
+export interface SnapshotStore {
+  saveSnapshot(row: SnapshotRow): Promise<void>
+  getSnapshot(tenant: string, id: string): Promise<SnapshotRow | null>
+  /** Newest first. */
+  listSnapshots(tenant: string): Promise<SnapshotRow[]>
+  /** Makes a snapshot the live one, in one transaction with its event. Throws not_found. */
+  publishSnapshot(tenant: string, id: string, by: { at: number; events: readonly NewEvent[] }): Promise<SnapshotRow>
+  liveSnapshot(tenant: string): Promise<SnapshotRow | null>
+  /** The one that was live before the live one, if any. */
+  previousSnapshot(tenant: string): Promise<SnapshotRow | null>
+  deleteSnapshot(tenant: string, id: string): Promise<void>
+}

@@ -1,0 +1,27 @@
+import type { Manifest } from '../snapshot.ts'
+
+/** A snapshot being written aside; it exists for nobody until commit. */
+export interface SnapshotDraft {
+  /** Where an index may write a file of this name. */
+  path(name: string): string
+  write(name: string, lines: Iterable<string> | Uint8Array): Promise<void>
+  /** Adds checksums and fingerprint, syncs, renames into place, and returns the manifest. */
+  commit(manifest: Omit<Manifest, 'files' | 'fingerprint'>): Promise<Manifest>
+  abandon(): Promise<void>
+}
+
+/** A verified snapshot's files. */
+export interface SnapshotFiles {
+  manifest: Manifest
+  path(name: string): string
+  lines(name: string): AsyncIterable<string>
+  read(name: string): Promise<Uint8Array>
+}
+
+/** Where a tenant's snapshots lie. */
+export interface SnapshotFolder {
+  begin(tenant: string, id: string): Promise<SnapshotDraft>
+  /** Checks the manifest and every file's size and checksum. Throws snapshot_missing or snapshot_torn, saying what to do. */
+  open(tenant: string, id: string): Promise<SnapshotFiles>
+  remove(tenant: string, id: string): Promise<void>
+}

@@ -1,0 +1,6 @@
+import type { Understanding } from '../understanding.ts'
+
+/** The first stage of every turn. Spans point into `text`. */
+export interface Understander {
+  understand(text: string): Promise<Understanding>
+}

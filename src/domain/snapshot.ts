@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** What a snapshot says of itself. It is opened only when every line of it holds. */
+export const Manifest = z.strictObject({
+  format: z.literal(1),
+  id: z.string(),
+  tenant: z.string(),
+  createdAt: z.int(),
+  /** SHA-256 over the files' checksums: the same knowledge gives the same fingerprint. */
+  fingerprint: z.string(),
+  embedder: z.strictObject({ id: z.string(), dimension: z.int().positive() }),
+  vectorStore: z.string(),
+  normaliser: z.int().positive(),
+  segmenter: z.string(),
+  counts: z.strictObject({
+    articles: z.int(),
+    articlePassages: z.int(),
+    articleRows: z.int(),
+    dialoguePassages: z.int(),
+    dialogueRows: z.int(),
+    intents: z.int(),
+    examples: z.int(),
+  }),
+  files: z.record(z.string(), z.strictObject({ bytes: z.int(), sha256: z.string() })),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+export const SnapshotState = z.enum(['built', 'live', 'retired'])
+export type SnapshotState = z.infer<typeof SnapshotState>
+
+/** A snapshot as the store lists it. */
+export const SnapshotRow = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  state: SnapshotState,
+  fingerprint: z.string(),
+  counts: Manifest.shape.counts,
+  actor: z.string(),
+  createdAt: z.int(),
+  publishedAt: z.int().nullable(),
+})
+export type SnapshotRow = z.infer<typeof SnapshotRow>
