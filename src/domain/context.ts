@@ -37,8 +37,6 @@ export const ConversationContext = z.object({
     clarifications: z.int().nonnegative(),
     /** The choices last offered, in order. */
     offered: z.array(z.object({ article: z.string(), label: z.string() })),
-    /** An abandoned handoff: the customer was asked whether the bot should go on. */
-    returnOffered: z.boolean(),
     lastArticle: z.string().nullable(),
   }),
 })
@@ -52,6 +50,6 @@ export function emptyContext(): ConversationContext {
     emotions: [],
     asked: [],
     signals: [],
-    bot: { clarifications: 0, offered: [], returnOffered: false, lastArticle: null },
+    bot: { clarifications: 0, offered: [], lastArticle: null },
   }
 }

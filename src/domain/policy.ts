@@ -19,6 +19,10 @@ export const Policy = z.strictObject({
     windowMessages: Threshold,
     /** Customer turns after which a carried slot is forgotten. */
     slotMaxAge: Threshold,
+    /** Share of character pairs in common from which two questions count as the same problem, 0–1. */
+    sameQuestion: Threshold,
+    /** A message of at most this many characters may be a follow-up that needs the question before it. */
+    elidedLength: Threshold,
     /** Topics kept on the stack. */
     topicDepth: Threshold,
   }),
@@ -33,6 +37,8 @@ export const Policy = z.strictObject({
     evidence: Threshold,
     /** Least lead over the next article's score; under it the bot asks which one is meant. */
     margin: Threshold,
+    /** Score from which the lead does not matter. */
+    sure: Threshold,
   }),
   ask: z.strictObject({
     /** Least score of a passage that may be offered as a choice. */

@@ -23,5 +23,7 @@ export interface SnapshotFolder {
   begin(tenant: string, id: string): Promise<SnapshotDraft>
   /** Checks the manifest and every file's size and checksum. Throws snapshot_missing or snapshot_torn, saying what to do. */
   open(tenant: string, id: string): Promise<SnapshotFiles>
+  /** Ids of the snapshots that lie there, torn ones too. */
+  list(tenant: string): Promise<string[]>
   remove(tenant: string, id: string): Promise<void>
 }

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { CopilotError } from './domain/errors.ts'
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()])))
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  BANXI_DATA: z.string().min(1).default('data'),
+  BANXI_KNOWLEDGE: z.string().min(1).optional(),
+  BANXI_BOOTSTRAP_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  BANXI_EMBEDDER: z.string().min(1).default('hashed'),
+  BANXI_VECTOR_STORE: z.string().min(1).default('hnsw'),
+  BANXI_VAULT_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (32 bytes)')
+    .optional(),
+  BANXI_CUSTOMER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  BANXI_ALLOWED_ORIGINS: list,
+  BANXI_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(600),
+  BANXI_CONNECTIONS: z.coerce.number().int().positive().default(500),
+  BANXI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+/** The settings of a process; docs/operations.md explains each. */
+export type Config = ReturnType<typeof readConfig>
+
+/** Reads the settings from the environment. Throws config_invalid, naming each wrong variable. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
+  const parsed = Environment.safeParse(environment)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')
+    throw new CopilotError('config_invalid', `The environment is not usable: ${wrong}. See docs/operations.md.`)
+  }
+  const env = parsed.data
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    data: env.BANXI_DATA,
+    knowledge: env.BANXI_KNOWLEDGE ?? null,
+    bootstrapKey: env.BANXI_BOOTSTRAP_KEY ?? null,
+    embedder: env.BANXI_EMBEDDER,
+    vectorStore: env.BANXI_VECTOR_STORE,
+    vaultKey: env.BANXI_VAULT_KEY ?? null,
+    customerSecret: env.BANXI_CUSTOMER_SECRET ?? null,
+    allowedOrigins: env.BANXI_ALLOWED_ORIGINS,
+    messagesPerMinute: env.BANXI_MESSAGES_PER_MINUTE,
+    connections: env.BANXI_CONNECTIONS,
+    log: env.BANXI_LOG,
+  }
+}

@@ -1,0 +1,103 @@
+import type { ConversationContext, TopicFrame } from '../domain/context.ts'
+import type { ActLexicon } from '../domain/lexicon.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Topic } from '../domain/topic.ts'
+import type { Understanding } from '../domain/understanding.ts'
+import { normalise } from '../text/normalise.ts'
+import { completeFollowUp } from './complete-follow-up.ts'
+import { readChoice } from './read-choice.ts'
+import { countRepeats } from './repetition.ts'
+import { carrySlots } from './slots.ts'
+import { activeTopic, pushTopic } from './topic-stack.ts'
+
+export interface ContextStep {
+  context: ConversationContext
+  /** The message as a whole question. */
+  query: string
+  /** Intent and topic in context: inherited where the message has none of its own. */
+  intent: string
+  topic: Topic
+  /** How often this same problem was raised before, in earlier turns. */
+  repeats: number
+  /** The article chosen from what the bot offered; `none` when the customer refused all. */
+  choice: string | 'none' | null
+}
+
+/** Carries a conversation's context one customer turn on. Pure; the given context is not changed. */
+export function advanceContext({
+  before,
+  understanding,
+  text,
+  acts,
+  policy,
+}: {
+  before: ConversationContext
+  understanding: Understanding
+  text: string
+  acts: ActLexicon
+  policy: Policy
+}): ContextStep {
+  const turn = before.turns + 1
+  const normal = normalise(text).text
+  const active = activeTopic(before)
+  const choice = readChoice({ text: normal, offered: before.bot.offered, act: understanding.act })
+  const follow = completeFollowUp({
+    text: normal,
+    understanding,
+    asked: before.asked,
+    acts,
+    maxLength: policy.context.elidedLength.value,
+  })
+  const frame = chooseFrame({
+    understanding,
+    active,
+    elided: follow.elided,
+    turn,
+    inherit: policy.understanding.inheritTopic.value,
+  })
+  const substantive = understanding.act === null && !understanding.wantsHuman
+  const repeats = substantive
+    ? countRepeats({ text: normal, asked: before.asked, like: policy.context.sameQuestion.value })
+    : 0
+  const { angry, anxious } = understanding.emotion.probabilities
+  const context: ConversationContext = {
+    turns: turn,
+    topics: frame.own ? pushTopic(before.topics, frame.frame, policy.context.topicDepth.value) : before.topics,
+    slots: carrySlots({
+      carried: before.slots,
+      found: understanding.slots,
+      turn,
+      maxAge: policy.context.slotMaxAge.value,
+    }),
+    emotions: [...before.emotions, { turn, label: understanding.emotion.label, angry, anxious }].slice(-20),
+    asked: substantive
+      ? [...before.asked, { turn, topic: frame.frame.topic, text: follow.whole.slice(0, 200) }].slice(-10)
+      : before.asked,
+    signals: [...before.signals, ...understanding.signals.map(({ reason }) => ({ turn, reason }))].slice(-20),
+    bot: before.bot,
+  }
+  return { context, query: follow.whole, intent: frame.frame.intent, topic: frame.frame.topic, repeats, choice }
+}
+
+function chooseFrame({
+  understanding,
+  active,
+  elided,
+  turn,
+  inherit,
+}: {
+  understanding: Understanding
+  active: TopicFrame | null
+  elided: boolean
+  turn: number
+  inherit: number
+}): { frame: TopicFrame; own: boolean } {
+  const said = { topic: understanding.intent.topic, intent: understanding.intent.name, turn }
+  const social = understanding.act === 'greeting' || understanding.act === 'thanks' || understanding.act === 'bye'
+  if (social || understanding.wantsHuman) return { frame: active && social ? { ...active, turn } : said, own: false }
+  const weak = understanding.intent.name === 'other' || understanding.intent.confidence < inherit
+  const inherits =
+    active !== null && (understanding.act !== null || weak || (elided && understanding.intent.topic === 'other'))
+  if (inherits) return { frame: { ...active, turn }, own: true }
+  return { frame: said, own: understanding.intent.name !== 'other' && understanding.act === null }
+}

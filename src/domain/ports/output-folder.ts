@@ -1,0 +1,11 @@
+/** A folder of result files that is written aside and appears whole, or not at all. */
+export interface OutputFolder {
+  /** Writes a file of one line each. */
+  write(name: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void>
+  /** Reads back a file that was written here. */
+  lines(name: string): AsyncIterable<string>
+  remove(name: string): Promise<void>
+  /** Puts the folder in its place; a folder of the same name is replaced. */
+  commit(): Promise<void>
+  abandon(): Promise<void>
+}

@@ -1,0 +1,61 @@
+import { humanDue } from '../domain/handoff.ts'
+import { burstWait } from './burst.ts'
+import { commitAnswer } from './commit-answer.ts'
+import { handleTurn } from './handle-turn.ts'
+import type { Step } from './runners.ts'
+import type { ServeDeps } from './turn-deps.ts'
+
+/** One attempt at answering what a conversation holds unanswered: read, decide, commit. A commit overtaken by a message is stale. */
+export async function answerTurn(
+  { tenant, conversation: id, hurry }: { tenant: string; conversation: string; hurry: boolean },
+  deps: ServeDeps,
+): Promise<Step> {
+  const { store, knowledge, effects } = deps
+  const conversation = await store.conversations.getConversation(tenant, id)
+  if (!conversation) return { state: 'idle' }
+  const lease = await knowledge.lease(tenant)
+  try {
+    const { policy, lexicons } = lease.snapshot
+    const recent = await store.conversations.listMessages(tenant, id, {
+      last: policy.context.windowMessages.value + 100,
+    })
+    const pending = recent.filter((message) => message.author === 'customer' && message.turn === null)
+    const [first] = pending
+    if (!first) return { state: 'idle' }
+    const open = await store.conversations.openHandoff(tenant, id)
+    const humanLed = humanDue(open)
+    const text = pending.map((message) => message.text).join('\n')
+    if (!humanLed && !hurry) {
+      const wantsHuman = lease.snapshot.understander.wantsHuman(text)
+      const ms = burstWait({
+        messages: pending,
+        acts: lexicons.acts,
+        policy: policy.turn,
+        wantsHuman,
+        now: effects.now(),
+      })
+      if (ms > 0) return { state: 'wait', ms }
+    }
+    const customer =
+      conversation.customer === null ? null : await store.customers.getCustomer(tenant, conversation.customer)
+    const now = effects.now()
+    const result = await handleTurn(
+      {
+        tenant,
+        conversation: id,
+        channel: conversation.channel,
+        history: recent.filter((message) => message.seq < first.seq).slice(-policy.context.windowMessages.value),
+        messages: pending,
+        context: conversation.context,
+        tier: customer?.verified ? customer.tier : '普通',
+        now,
+        humanLed,
+      },
+      lease,
+    )
+    const { status } = await commitAnswer({ conversation, pending, result, open, lease, now }, deps)
+    return { state: status }
+  } finally {
+    lease.release()
+  }
+}

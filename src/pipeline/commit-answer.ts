@@ -1,0 +1,153 @@
+import type { Conversation } from '../domain/conversation.ts'
+import { conversationStream, DESK_STREAM } from '../domain/event.ts'
+import type { Handoff } from '../domain/handoff.ts'
+import type { Message } from '../domain/message.ts'
+import { eventMaker } from '../domain/new-event.ts'
+import { textMessage } from '../domain/new-message.ts'
+import type { Lease } from '../domain/ports/live-knowledge.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
+import type { Turn } from '../domain/turn.ts'
+import { fillTemplate } from '../reply/fill-template.ts'
+import type { ServeDeps } from './turn-deps.ts'
+import type { TurnResult } from './turn-input.ts'
+
+/** Writes what a turn decided in one transaction: reply, turn, events, handoff, suggestions, context. */
+export async function commitAnswer(
+  {
+    conversation,
+    pending,
+    result,
+    open,
+    lease,
+    now,
+  }: {
+    conversation: Conversation
+    pending: readonly Message[]
+    result: TurnResult
+    /** The handoff that was open before this turn. */
+    open: Handoff | null
+    lease: Lease
+    now: number
+  },
+  { store, effects }: ServeDeps,
+) {
+  const { tenant, id } = conversation
+  const turnId = effects.newId()
+  const handoff = result.handoff ? newHandoff(conversation, result, now, effects.newId()) : null
+  const again = open?.state === 'waiting' && result.understanding.wantsHuman
+  const said = again ? { author: 'system' as const, text: lease.snapshot.templates.handoffWhileDue } : result.reply
+  const position = await positionOf({ tenant, handoff, open: again ? open : null }, store)
+  const reply =
+    said &&
+    textMessage({
+      id: effects.newId(),
+      tenant,
+      conversation: id,
+      turn: turnId,
+      at: now,
+      author: said.author,
+      text: fillTemplate(said.text, { position }),
+    })
+  const turn: Turn = {
+    id: turnId,
+    tenant,
+    conversation: id,
+    messages: pending.map((message) => message.id),
+    reply: reply?.id ?? null,
+    decision: result.decision.action,
+    reasons: result.decision.reasons,
+    mode: result.decision.mode,
+    outcome: result.outcome,
+    sources: result.sources,
+    understanding: result.understanding,
+    query: result.query,
+    snapshot: lease.snapshot.manifest.id,
+    at: now,
+  }
+  const suggestions = await rankSuggestions({ tenant, conversation: id, turn: turnId, result, now }, { store, effects })
+  const on = eventMaker({ effects, tenant, actor: 'bot', at: now })
+  const own = conversationStream(id)
+  const events = [
+    ...(reply ? [on(own, 'message.created', { message: reply.id, author: reply.author })] : []),
+    on(own, 'turn.committed', { turn: turnId, reply: reply?.id ?? null, decision: turn.decision }),
+    ...(handoff ? [on(own, 'conversation.state', { from: conversation.state, to: 'waiting' })] : []),
+    ...(handoff
+      ? [own, DESK_STREAM].map((stream) => on(stream, 'handoff.created', { handoff: handoff.id, conversation: id }))
+      : []),
+    ...(suggestions.length > 0 ? [on(own, 'suggestions.created', { turn: turnId, count: suggestions.length })] : []),
+  ]
+  return store.conversations.commitTurn({
+    tenant,
+    conversation: id,
+    expectedVersion: conversation.version,
+    messages: reply ? [reply] : [],
+    turn,
+    events,
+    context: result.context,
+    suggestions,
+    ...(handoff ? { handoff, state: 'waiting' as const } : {}),
+  })
+}
+
+/** A handoff as it enters the queue. */
+function newHandoff(
+  { tenant, id: conversation }: Conversation,
+  { handoff, decision }: TurnResult,
+  now: number,
+  id: string,
+): Handoff | null {
+  if (!handoff) return null
+  const reasons = decision.reasons.map(({ text }) => text)
+  return {
+    ...handoff,
+    id,
+    tenant,
+    conversation,
+    state: 'waiting',
+    reasons,
+    agent: null,
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+async function positionOf(
+  { tenant, handoff, open }: { tenant: string; handoff: Handoff | null; open: Handoff | null },
+  store: ServeDeps['store'],
+): Promise<number> {
+  if (handoff) return placeInQueue(tenant, handoff.priority, store)
+  return open ? ((await store.handoffs.queuePosition(tenant, open.id)) ?? 1) : 0
+}
+
+/** Where a handoff of this priority will stand in the queue, 1 for next. */
+export async function placeInQueue(tenant: string, priority: number, store: ServeDeps['store']): Promise<number> {
+  const waiting = await store.handoffs.listHandoffs(tenant, { states: ['waiting'], limit: 1_000 })
+  return waiting.filter((other) => other.priority >= priority).length + 1
+}
+
+async function rankSuggestions(
+  {
+    tenant,
+    conversation,
+    turn,
+    result,
+    now,
+  }: { tenant: string; conversation: string; turn: string; result: TurnResult; now: number },
+  { store, effects }: Pick<ServeDeps, 'store' | 'effects'>,
+): Promise<Suggestion[]> {
+  if (result.suggestions.length === 0) return []
+  const acceptance = await store.suggestions.acceptance(
+    tenant,
+    result.suggestions.map(({ source }) => source.passage),
+  )
+  return result.suggestions.map((suggestion, index) => ({
+    ...suggestion,
+    id: effects.newId(),
+    tenant,
+    conversation,
+    turn,
+    rank: index + 1,
+    acceptance: acceptance.get(suggestion.source.passage) ?? null,
+    at: now,
+  }))
+}

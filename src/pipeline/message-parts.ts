@@ -1,0 +1,26 @@
+import type { Part } from '../domain/part.ts'
+import { mask } from '../text/mask.ts'
+
+/** Puts a message's text in front of its other parts; masks every text part and says whether anything was masked. */
+export function maskParts(text: string, parts: readonly Part[]): { parts: Part[]; text: string; masked: boolean } {
+  const all: Part[] = text === '' ? [...parts] : [{ type: 'text', text }, ...parts]
+  let masked = false
+  const safe = all.map((part): Part => {
+    if (part.type !== 'text') return part
+    const result = mask(part.text)
+    masked ||= result.found.length > 0
+    return { type: 'text', text: result.masked }
+  })
+  return { parts: safe, text: textOf(safe), masked }
+}
+
+/** The words of a message: its text parts, and order and product cards by their number and title. */
+function textOf(parts: readonly Part[]): string {
+  return parts
+    .flatMap((part) => {
+      if (part.type === 'text') return [part.text]
+      if (part.type === 'order') return [`订单号 ${part.orderNo}${part.title ? ` ${part.title}` : ''}`]
+      return part.type === 'product' && part.title ? [part.title] : []
+    })
+    .join('\n')
+}

@@ -1,0 +1,74 @@
+import { CopilotError } from '../domain/errors.ts'
+import type { Handoff } from '../domain/handoff.ts'
+import type { Message } from '../domain/message.ts'
+import type { Part } from '../domain/part.ts'
+import type { Turn } from '../domain/turn.ts'
+import { answerTurn } from './answer-turn.ts'
+import { requestHuman } from './request-human.ts'
+import { createRunners } from './runners.ts'
+import { storeMessage } from './store-message.ts'
+import type { ServeDeps } from './turn-deps.ts'
+
+export interface Received {
+  message: Message
+  /** Null only when the conversation went away before anything could be decided. */
+  turn: Turn | null
+  reply: Message | null
+}
+
+export interface TurnService {
+  /**
+   * Stores a customer's message at once and resolves when a turn has covered it. A burst is answered by one turn, and each
+   * of its messages gets that same turn and reply. Throws conversation_not_found and shutting_down.
+   */
+  receive(input: { tenant: string; conversation: string; text: string; parts: readonly Part[] }): Promise<Received>
+  /** The widget's button: calls a human whatever the bot thinks. At most one handoff is open: asking again returns it. */
+  requestHuman(input: { tenant: string; conversation: string; actor: string }): Promise<Handoff>
+  /** Answers what was stored and never answered before a stop. Returns the number of conversations. */
+  recover(tenant: string): Promise<number>
+  /** Answers waiting bursts at once, lets running turns finish, and takes nothing new. */
+  close(): Promise<void>
+}
+
+/** Serves customer turns over a store: every message is stored first, then answered by exactly one turn. */
+export function createTurnService(deps: ServeDeps): TurnService {
+  const { store, knowledge } = deps
+  const runners = createRunners({ step: (input) => answerTurn(input, deps), wait: deps.wait })
+  let closing = false
+
+  async function covered(message: Message): Promise<Received> {
+    const { tenant, conversation, id } = message
+    // A runner that was about to end may have read before this message was stored: look again until a turn has it.
+    for (let look = 0; look < 100; look++) {
+      await runners.run(tenant, conversation)
+      const now = await store.conversations.getMessage(tenant, id)
+      if (!now) return { message, turn: null, reply: null }
+      if (now.turn === null) continue
+      const turn = await store.conversations.getTurn(tenant, now.turn)
+      const reply = turn?.reply ? await store.conversations.getMessage(tenant, turn.reply) : null
+      return { message: now, turn, reply }
+    }
+    return { message, turn: null, reply: null }
+  }
+
+  return {
+    async receive({ tenant, conversation, text, parts }) {
+      if (closing)
+        throw new CopilotError('shutting_down', 'The service is stopping. Send the message again in a moment.')
+      const lease = await knowledge.lease(tenant)
+      const vaultDays = lease.snapshot.policy.vault.days.value
+      lease.release()
+      return covered(await storeMessage({ tenant, conversation, text, parts }, { ...deps, vaultDays }))
+    },
+    requestHuman: (input) => requestHuman(input, deps),
+    async recover(tenant) {
+      const conversations = await store.conversations.listUnanswered(tenant, { limit: 10_000 })
+      for (const conversation of conversations) await runners.run(tenant, conversation)
+      return conversations.length
+    },
+    async close() {
+      closing = true
+      await runners.drain()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Templates } from '../domain/lexicon.ts'
+import type { Emotion } from '../domain/understanding.ts'
+import { fillTemplate } from './fill-template.ts'
+import type { Verdict } from './verdict.ts'
+
+/**
+ * Words a verdict from approved text alone: the passage's answer, or a fixed template. Handoffs are announced by the system, never by the bot;
+ * `{position}` is left for whoever knows the queue.
+ */
+export function composeReply({
+  verdict,
+  emotion,
+  templates,
+}: {
+  verdict: Verdict
+  emotion: Emotion
+  templates: Templates
+}): { author: 'bot' | 'system'; text: string } | null {
+  if (verdict.action === 'handoff') return { author: 'system', text: templates.handoffWaiting }
+  const [first] = verdict.reasons
+  if (verdict.action === 'ask') {
+    if (first?.code === 'needs-text') return { author: 'bot', text: templates.needText }
+    if (verdict.passages.length === 0) return { author: 'bot', text: templates.clarifyOpen }
+    const choices = verdict.passages.map(({ passage }, index) => `${index + 1}. ${passage.question}`).join('\n')
+    return { author: 'bot', text: fillTemplate(templates.clarify, { choices }) }
+  }
+  if (first?.code === 'greeting' || first?.code === 'thanks' || first?.code === 'bye')
+    return { author: 'bot', text: templates[first.code] }
+  const answer = verdict.passages[0]?.passage.answer
+  return answer === undefined ? null : { author: 'bot', text: `${empathy(emotion, templates)}${answer.trim()}` }
+}
+
+function empathy({ label }: Emotion, templates: Templates): string {
+  if (label === 'angry') return `${templates.empathyAngry}\n`
+  return label === 'anxious' ? `${templates.empathyAnxious}\n` : ''
+}

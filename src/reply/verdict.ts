@@ -1,0 +1,9 @@
+import type { Action, Reason } from '../domain/decision.ts'
+import type { ScoredPassage } from '../domain/passage.ts'
+
+/** What was decided, as far as wording it needs to know. */
+export interface Verdict {
+  action: Action
+  reasons: readonly Reason[]
+  passages: readonly ScoredPassage[]
+}
