@@ -28,12 +28,15 @@ export function advanceContext({
   before,
   understanding,
   text,
+  answered,
   acts,
   policy,
 }: {
   before: ConversationContext
   understanding: Understanding
   text: string
+  /** True when the customer's earlier messages were answered: raising a problem again counts only then. */
+  answered: boolean
   acts: ActLexicon
   policy: Policy
 }): ContextStep {
@@ -56,9 +59,10 @@ export function advanceContext({
     inherit: policy.understanding.inheritTopic.value,
   })
   const substantive = understanding.act === null && !understanding.wantsHuman
-  const repeats = substantive
-    ? countRepeats({ text: normal, asked: before.asked, like: policy.context.sameQuestion.value })
-    : 0
+  const repeats =
+    substantive && answered
+      ? countRepeats({ text: normal, asked: before.asked, like: policy.context.sameQuestion.value })
+      : 0
   const { angry, anxious } = understanding.emotion.probabilities
   const context: ConversationContext = {
     turns: turn,

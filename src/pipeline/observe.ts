@@ -26,6 +26,7 @@ export async function observe(
     before: input.context,
     understanding,
     text,
+    answered: input.history.at(-1)?.author !== 'customer',
     acts: snapshot.lexicons.acts,
     policy: snapshot.policy,
   })

@@ -5,7 +5,14 @@ import type { Understanding } from '../../src/domain/understanding.ts'
 import { aContext, anUnderstanding, aPolicy, someActs } from '../builders.ts'
 
 const step = (before: ConversationContext, text: string, change: Partial<Understanding> = {}) =>
-  advanceContext({ before, understanding: anUnderstanding(change), text, acts: someActs(), policy: aPolicy() })
+  advanceContext({
+    before,
+    understanding: anUnderstanding(change),
+    text,
+    answered: true,
+    acts: someActs(),
+    policy: aPolicy(),
+  })
 
 const intent = (name: string, topic: string, confidence = 0.8) => ({
   name,
@@ -64,6 +71,18 @@ test('the same question asked again is counted, another one is not', () => {
   expect(second.repeats).toBe(1)
   expect(step(second.context, '鞋子小了我想换一双').repeats).toBe(2)
   expect(step(second.context, '发票在哪里下载').repeats).toBe(0)
+})
+
+test('a question that nobody answered yet is not raised again', () => {
+  const { repeats } = advanceContext({
+    before: afterSize(),
+    understanding: anUnderstanding(),
+    text: '鞋子小了想换一双',
+    answered: false,
+    acts: someActs(),
+    policy: aPolicy(),
+  })
+  expect(repeats).toBe(0)
 })
 
 test.each([
