@@ -20,8 +20,7 @@ const Environment = z.object({
     .optional(),
   BANXI_CUSTOMER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   BANXI_ALLOWED_ORIGINS: list,
-  BANXI_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(600),
-  BANXI_CONNECTIONS: z.coerce.number().int().positive().default(500),
+  BANXI_STREAMS: z.coerce.number().int().positive().default(5_000),
   BANXI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
@@ -47,8 +46,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
     vaultKey: env.BANXI_VAULT_KEY ?? null,
     customerSecret: env.BANXI_CUSTOMER_SECRET ?? null,
     allowedOrigins: env.BANXI_ALLOWED_ORIGINS,
-    messagesPerMinute: env.BANXI_MESSAGES_PER_MINUTE,
-    connections: env.BANXI_CONNECTIONS,
+    streams: env.BANXI_STREAMS,
     log: env.BANXI_LOG,
   }
 }

@@ -5,7 +5,7 @@ export interface OutputFolder {
   /** Reads back a file that was written here. */
   lines(name: string): AsyncIterable<string>
   remove(name: string): Promise<void>
-  /** Puts the folder in its place; a folder of the same name is replaced. */
+  /** Puts the folder in its place. Throws conflict when something else stands there. */
   commit(): Promise<void>
   abandon(): Promise<void>
 }

@@ -1,0 +1,45 @@
+import { percentile } from './percentile.ts'
+
+const ROUNDS = 1_000
+
+export interface Interval {
+  low: number
+  high: number
+}
+
+/**
+ * The 95 % percentile bootstrap interval of a statistic (Efron & Tibshirani 1993, chapter 13) over 1,000 resamples of whole units, drawn from `seed`: the same input gives
+ * the same interval. Resamples on which the statistic is null are left out; null when there are fewer than two units or no resample counts.
+ */
+export function bootstrapInterval<Unit>({
+  units,
+  statistic,
+  seed,
+}: {
+  units: readonly Unit[]
+  statistic: (sample: readonly Unit[]) => number | null
+  seed: number
+}): Interval | null {
+  if (units.length < 2) return null
+  const random = mulberry32(seed)
+  const values: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const sample = units.map((unit) => units[Math.floor(random() * units.length)] ?? unit)
+    const value = statistic(sample)
+    if (value !== null) values.push(value)
+  }
+  const low = percentile(values, 0.025)
+  const high = percentile(values, 0.975)
+  return low === null || high === null ? null : { low, high }
+}
+
+/** Uniform numbers, 0 ≤ x < 1: Mulberry32, a 32-bit generator in the public domain. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}

@@ -1,0 +1,30 @@
+import type { RowReader } from '../../domain/ports/row-reader.ts'
+import { decodeText } from './decode-text.ts'
+import { fileFormatError, isRecord } from './file-format-error.ts'
+import { splitLines } from './split-lines.ts'
+
+/** One JSON object a line; empty lines are skipped. */
+export const jsonlReader: RowReader = {
+  endings: ['jsonl', 'ndjson'],
+  async *read(file) {
+    let row = 0
+    for await (const line of splitLines(decodeText(file))) {
+      row++
+      const text = row === 1 ? line.replace(/^\uFEFF/, '') : line
+      if (text.trim() === '') continue
+      const values = parse(text, (error) =>
+        fileFormatError(file, row, 'this line is not JSON. Each line must be one JSON object.', error),
+      )
+      if (!isRecord(values)) throw fileFormatError(file, row, 'this line is not a JSON object.')
+      yield { file: file.name, row, values }
+    }
+  },
+}
+
+function parse(text: string, toError: (cause: unknown) => Error): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw toError(error)
+  }
+}

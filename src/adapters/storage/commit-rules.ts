@@ -1,0 +1,54 @@
+import { CopilotError } from '../../domain/errors.ts'
+import { type Handoff, humanDue } from '../../domain/handoff.ts'
+import type { TurnCommit } from '../../domain/ports/conversation-store.ts'
+
+/** Throws internal when a row that is to be written belongs to another tenant, or to another conversation. */
+export function checkOwner(
+  owner: { tenant: string; conversation?: string },
+  rows: readonly { tenant: string; conversation?: string | null }[],
+): void {
+  for (const row of rows) {
+    const strange =
+      row.tenant !== owner.tenant || (owner.conversation !== undefined && row.conversation !== owner.conversation)
+    if (strange) throw new CopilotError('internal', 'A row of another tenant or conversation was handed to the store.')
+  }
+}
+
+/** Throws internal when any row of a commit is not of the commit's own tenant and conversation. */
+export function checkCommit(commit: TurnCommit): void {
+  const { turn, handoff, messages, suggestions = [], vault = [], events } = commit
+  checkOwner(commit, [...messages, ...suggestions, ...vault, ...(turn ? [turn] : []), ...(handoff ? [handoff] : [])])
+  checkOwner({ tenant: commit.tenant }, events)
+}
+
+/**
+ * Holds a commit against the handoff that is open before it. Throws human_due when the bot speaks and a human is due
+ * after the commit, conflict when a second handoff would open beside it.
+ */
+export function checkHandoff(commit: TurnCommit, open: Pick<Handoff, 'id' | 'state'> | null): void {
+  const { handoff } = commit
+  const other = open !== null && open.id !== handoff?.id ? open : null
+  if (other && humanDue(handoff)) {
+    throw new CopilotError('conflict', 'This conversation already has an open handoff. Change that one instead.', {
+      details: { handoff: other.id },
+    })
+  }
+  const due = humanDue(handoff) || humanDue(other)
+  if (due && commit.messages.some((message) => message.author === 'bot')) {
+    throw new CopilotError('human_due', 'A human is due in this conversation: drop the reply of the bot.', {
+      details: { handoff: humanDue(handoff) ? handoff?.id : other?.id },
+    })
+  }
+}
+
+/** The time of a commit: the latest that any of its rows names, never earlier than `before` (UTC ms). */
+export function commitTime(commit: TurnCommit, before: number): number {
+  const { turn, handoff, messages, events } = commit
+  return Math.max(
+    before,
+    turn?.at ?? 0,
+    handoff?.updatedAt ?? 0,
+    ...messages.map((message) => message.at),
+    ...events.map((event) => event.at),
+  )
+}

@@ -1,0 +1,131 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CopilotError } from '../../domain/errors.ts'
+import type { SnapshotDraft, SnapshotFiles, SnapshotFolder } from '../../domain/ports/snapshot-folder.ts'
+import { Manifest } from '../../domain/snapshot.ts'
+import { splitLines } from '../import/split-lines.ts'
+import { checksum, hasCode, syncToDisk, withRoom, writeFileOf } from './durable-file.ts'
+import { fingerprintOf } from './snapshot-fingerprint.ts'
+
+const MANIFEST = 'manifest.json'
+const WRITING = '.writing-'
+/** Tells this process from an earlier one that had the same process id. */
+const WRITER = `${process.pid}-${Math.round(performance.timeOrigin)}`
+
+/**
+ * Snapshots as folders `<root>/<tenant>/<id>`. A snapshot is written beside its place, synced file by file with the manifest last, and renamed:
+ * a crash leaves either no snapshot or a whole one. What dead writers left behind is removed here.
+ */
+export async function openSnapshotFolder({ root }: { root: string }): Promise<SnapshotFolder> {
+  await withRoom(() => mkdir(root, { recursive: true }))
+  await removeLeftovers(root)
+  const place = (tenant: string, id: string) => join(root, safe(tenant), safe(id))
+
+  return {
+    async begin(tenant, id) {
+      const target = place(tenant, id)
+      const folder = join(root, tenant, `${WRITING}${id}.${WRITER}`)
+      await withRoom(() => mkdir(folder, { recursive: true }))
+      return draftIn({ folder, target, parent: join(root, tenant) })
+    },
+    open: (tenant, id) => openFiles(place(tenant, id), tenant, id),
+    async list(tenant) {
+      const names = await readdir(join(root, safe(tenant))).catch(() => [])
+      return names.filter((name) => !name.startsWith('.')).sort()
+    },
+    remove: (tenant, id) => rm(place(tenant, id), { recursive: true, force: true }),
+  }
+}
+
+function draftIn({ folder, target, parent }: { folder: string; target: string; parent: string }): SnapshotDraft {
+  const path = (name: string) => join(folder, safe(name))
+  return {
+    path,
+    write: (name, content) => writeFileOf(path(name), content),
+    async commit(facts) {
+      const files: Manifest['files'] = {}
+      for (const name of (await readdir(folder)).sort()) {
+        files[name] = await checksum(path(name))
+        await syncToDisk(path(name))
+      }
+      const manifest = Manifest.parse({ ...facts, files, fingerprint: fingerprintOf(files) })
+      await writeFileOf(path(MANIFEST), [JSON.stringify(manifest, null, 2)])
+      await syncToDisk(path(MANIFEST))
+      await syncToDisk(folder)
+      await rename(folder, target)
+      await syncToDisk(parent)
+      return manifest
+    },
+    abandon: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+async function openFiles(folder: string, tenant: string, id: string): Promise<SnapshotFiles> {
+  const manifest = await readManifest(folder, id)
+  if (manifest.id !== id || manifest.tenant !== tenant) {
+    const message = `The folder of snapshot ${id} holds another one (${manifest.tenant}/${manifest.id}). Put the folder back in its place, or run "banxi snapshot build".`
+    throw new CopilotError('snapshot_mismatch', message, { details: { snapshot: id } })
+  }
+  if (fingerprintOf(manifest.files) !== manifest.fingerprint) throw torn(id, `${MANIFEST} was changed`)
+  for (const [name, expected] of Object.entries(manifest.files)) {
+    const found = await checksum(join(folder, safe(name))).catch((error) => {
+      throw torn(id, `${name} cannot be read`, error)
+    })
+    if (found.bytes !== expected.bytes) throw torn(id, `${name} has ${found.bytes} bytes instead of ${expected.bytes}`)
+    if (found.sha256 !== expected.sha256) throw torn(id, `${name} was changed`)
+  }
+  const path = (name: string) => join(folder, safe(name))
+  return {
+    manifest,
+    path,
+    lines: (name) => splitLines(createReadStream(path(name), { encoding: 'utf8', highWaterMark: 1 << 20 })),
+    read: (name) => readFile(path(name)),
+  }
+}
+
+async function readManifest(folder: string, id: string): Promise<Manifest> {
+  try {
+    return Manifest.parse(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')))
+  } catch (error) {
+    const exists = await readdir(folder).then(
+      () => true,
+      () => false,
+    )
+    if (exists) throw torn(id, `${MANIFEST} is missing or cannot be understood`, error)
+    const message = `There is no folder of snapshot ${id}. Run "banxi snapshot build" and publish it, or "banxi snapshot rollback".`
+    throw new CopilotError('snapshot_missing', message, { cause: error, details: { snapshot: id } })
+  }
+}
+
+function torn(id: string, what: string, cause?: unknown): CopilotError {
+  const message = `Snapshot ${id} is damaged: ${what}. Run "banxi snapshot build" and publish it, or "banxi snapshot rollback".`
+  return new CopilotError('snapshot_torn', message, { cause, details: { snapshot: id } })
+}
+
+async function removeLeftovers(root: string): Promise<void> {
+  for (const entry of await readdir(root, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue
+    for (const name of await readdir(join(root, entry.name))) {
+      if (name.startsWith(WRITING) && !alive(name.slice(name.lastIndexOf('.') + 1)))
+        await rm(join(root, entry.name, name), { recursive: true, force: true })
+    }
+  }
+}
+
+function alive(writer: string): boolean {
+  if (writer === WRITER) return true
+  const id = Number(writer.split('-')[0])
+  if (!Number.isInteger(id) || id <= 0 || id === process.pid) return false
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (error) {
+    return hasCode(error, 'EPERM')
+  }
+}
+
+function safe(name: string): string {
+  if (/^[A-Za-z0-9][\w.-]*$/.test(name)) return name
+  throw new CopilotError('invalid_request', `"${name}" is not a name for a snapshot, tenant or file.`)
+}

@@ -1,0 +1,129 @@
+import type { Command } from 'commander'
+import {
+  createReplyRanker,
+  evalIntents,
+  evalReplies,
+  evalSimilarity,
+  evalTranscripts,
+  readDialogues,
+  readIntentRows,
+  readOutOfScope,
+  readSimilarityRows,
+  reportTable,
+} from '../../eval/index.ts'
+import { chooseEmbedder, chooseSegmenter, openRowIndex } from '../compose.ts'
+import { readConfig } from '../config.ts'
+import { DEFAULT_TENANT } from '../domain/tenant.ts'
+import { handleTurn } from '../pipeline/handle-turn.ts'
+import { trainIntentModel } from '../understanding/intent-model.ts'
+import { evalRunCommand } from './eval-run.ts'
+import { fitToTranscripts } from './fit-to-transcripts.ts'
+import { print, printJson } from './output.ts'
+import { runCommand } from './run-command.ts'
+import { withReader } from './with-workspace.ts'
+
+const SEED = 1
+const clock = () => performance.now()
+
+interface Common {
+  embedder?: string
+  json?: boolean
+}
+
+/** `banxi eval intents|transcripts|replies|similarity|run`. */
+export function evalCommand(program: Command): void {
+  const evals = program.command('eval').description('score the service against labelled data')
+  const sub = (name: string, description: string) =>
+    evals
+      .command(name)
+      .description(description)
+      .option('--embedder <name>', 'hashed, or module:SPECIFIER#EXPORT; the configured one where none is named')
+      .option('--json', 'print JSON')
+
+  sub('intents', 'rows {text, intent}: train on one part, test on another')
+    .requiredOption('--train <files...>', 'training rows, jsonl')
+    .requiredOption('--test <files...>', 'test rows, jsonl')
+    .option('--oos-train <files...>', 'rows {text} of no intent, for training')
+    .option('--oos-test <files...>', 'rows {text} of no intent, to be refused')
+    .action((options: IntentOptions) => runCommand(() => intents(options)))
+  sub('transcripts', 'labelled dialogues through the pipeline')
+    .requiredOption('--test <files...>', 'labelled dialogues, jsonl')
+    .option('--train <files...>', 'labelled dialogues to fit to')
+    .option('--tenant <id>', 'whose snapshot', DEFAULT_TENANT)
+    .action((options: TranscriptOptions) => runCommand(() => transcripts(options)))
+  sub('replies', "would the agent's true reply have been suggested")
+    .requiredOption('--history <files...>', 'dialogues whose replies are ranked, jsonl')
+    .requiredOption('--test <files...>', 'dialogues whose replies are looked for, jsonl')
+    .action((options: ReplyOptions) => runCommand(() => replies(options)))
+  sub('similarity', 'rows score<TAB>a<TAB>b against the embedder')
+    .requiredOption('--test <files...>', 'tsv')
+    .action((options: Common & { test: string[] }) =>
+      runCommand(async () => {
+        const rows = await readSimilarityRows(options.test)
+        show('similarity', await evalSimilarity(rows, { embedder: await embedderOf(options) }), options)
+      }),
+    )
+  evalRunCommand(evals)
+}
+
+type IntentOptions = Common & { train: string[]; test: string[]; oosTrain?: string[]; oosTest?: string[] }
+
+async function intents(options: IntentOptions): Promise<void> {
+  const segmenter = chooseSegmenter()
+  const embedder = options.embedder === undefined ? null : await chooseEmbedder(options.embedder)
+  const rows = {
+    train: await readIntentRows(options.train),
+    test: await readIntentRows(options.test),
+    outOfScopeTrain: await readOutOfScope(options.oosTrain ?? []),
+    outOfScopeTest: await readOutOfScope(options.oosTest ?? []),
+  }
+  const trainIntents = ({ rows }: Pick<Parameters<typeof trainIntentModel>[0], 'rows'>) =>
+    trainIntentModel({ rows, segmenter, embedder, seed: SEED })
+  show('intents', await evalIntents(rows, { trainIntents, clock }), options)
+}
+
+type TranscriptOptions = Common & { train?: string[]; test: string[]; tenant: string }
+
+function transcripts(options: TranscriptOptions): Promise<void> {
+  return withReader(async ({ live, effects, indexing }) => {
+    const lease = await live.lease(options.tenant)
+    const { snapshot, blocked } = lease
+    const test = (await readDialogues(options.test)).map(({ value }) => value)
+    const training = options.train && {
+      dialogues: (await readDialogues(options.train)).map(({ value }) => value),
+      fit: fitToTranscripts({ snapshot, segmenter: indexing.segmenter, seed: SEED }),
+    }
+    const deps = { handleTurn, snapshot, blocked, now: effects.now(), clock }
+    const { report } = await evalTranscripts({ test, training: training ?? null }, deps)
+    lease.release()
+    show('transcripts', report, options)
+  })
+}
+
+type ReplyOptions = Common & { history: string[]; test: string[] }
+
+async function replies(options: ReplyOptions): Promise<void> {
+  const history = (await readDialogues(options.history)).map(({ value }) => value)
+  const test = (await readDialogues(options.test)).map(({ value }) => value)
+  const index = openRowIndex()
+  try {
+    const rank = await createReplyRanker({
+      history,
+      embedder: await embedderOf(options),
+      segmenter: chooseSegmenter(),
+      openLexical: index.open,
+    })
+    show('replies', await evalReplies({ history, test }, { rank }), options)
+  } finally {
+    await index.close()
+  }
+}
+
+function embedderOf({ embedder }: Common) {
+  return chooseEmbedder(embedder ?? readConfig().embedder)
+}
+
+function show(title: string, report: object, { json }: Common): void {
+  if (json) printJson(report)
+  else print(reportTable(title, report))
+}

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { folderReader } from './adapters/files/folder-reader.ts'
+import { createPrometheusMetrics } from './adapters/metrics/prometheus.ts'
+import { packageFolder, type Workspace } from './compose.ts'
+import { createTurns } from './compose-turns.ts'
+import { DEFAULT_TENANT } from './domain/tenant.ts'
+import type { Log } from './http/app-deps.ts'
+import { createApp } from './http/create-app.ts'
+import { DEFAULT_LIMITS } from './http/limits.ts'
+import { createJobRunner } from './jobs/runner.ts'
+import { buildSnapshot } from './knowledge/build-snapshot.ts'
+import { maskParts } from './pipeline/message-parts.ts'
+import { analyse } from './understanding/analyse.ts'
+
+/** The whole service over a workspace, without a port: the HTTP application, the turn service and the job runner. */
+export function composeService({ workspace, log, closing }: { workspace: Workspace; log: Log; closing: AbortSignal }) {
+  const { config, store, folder, live, effects, indexing, sealer } = workspace
+  const turns = createTurns(workspace)
+  const publishing = { store, folder, effects, prepare: live.prepare }
+  const jobs = createJobRunner({
+    store: store.jobs,
+    effects,
+    kinds: {
+      'snapshot.build': async ({ tenant, actor, signal, progress }) => {
+        const onProgress = (share: number, note: string) => void progress(share, note).catch(() => {})
+        const manifest = await buildSnapshot(
+          { tenant, actor, pairs: null, onProgress, signal },
+          { store, folder, effects, ...indexing },
+        )
+        return { snapshot: manifest.id, fingerprint: manifest.fingerprint }
+      },
+    },
+    onError: (job, error) => log.error({ job: job.id, kind: job.kind, err: error }, 'a job failed'),
+  })
+  const app = createApp({
+    store,
+    turns,
+    knowledge: live,
+    desk: { store, knowledge: live, effects, seal: sealer.seal, maskParts },
+    publishing,
+    jobs,
+    async analyse(tenant, text) {
+      const lease = await live.lease(tenant)
+      try {
+        return await analyse(text, lease.snapshot)
+      } finally {
+        lease.release()
+      }
+    },
+    unseal: sealer.open,
+    newSecret: () => randomBytes(24).toString('base64url'),
+    customerSecret: () => config.customerSecret,
+    files: { web: folderReader(join(packageFolder(), 'web')), swagger: folderReader(swaggerFolder()) },
+    config: {
+      version: packageVersion(),
+      allowedOrigins: config.allowedOrigins,
+      limits: { ...DEFAULT_LIMITS, connections: { ...DEFAULT_LIMITS.connections, total: config.streams } },
+    },
+    effects,
+    log,
+    metrics: createPrometheusMetrics(),
+    closing,
+  })
+  return { app, turns, jobs }
+}
+
+/** Makes the administrator's key that the environment names, once. */
+export async function ensureBootstrapKey({ config, store, effects }: Workspace): Promise<void> {
+  if (config.bootstrapKey === null) return
+  const hash = createHash('sha256').update(config.bootstrapKey).digest('hex')
+  if (await store.keys.findKey(hash)) return
+  const row = { id: effects.newId(), tenant: DEFAULT_TENANT, name: 'bootstrap', role: 'admin' as const, hash }
+  await store.keys.saveKey({ ...row, createdAt: effects.now(), revokedAt: null })
+}
+
+function packageVersion(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'))
+  return manifest.version
+}
+
+function swaggerFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+}

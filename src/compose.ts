@@ -1,0 +1,152 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { monotonicFactory } from 'ulid'
+import { createHashedEmbedder } from './adapters/models/hashed-embedder.ts'
+import { createJiebaSegmenter } from './adapters/models/jieba-segmenter.ts'
+import { fromLangchainEmbeddings } from './adapters/models/langchain-embedder.ts'
+import { loadModuleExport } from './adapters/models/load-module.ts'
+import { createHnswIndexes } from './adapters/search/hnsw-index.ts'
+import { createInvertedIndexes } from './adapters/search/inverted-index.ts'
+import { createLangchainVectorIndexes } from './adapters/search/langchain-vector-index.ts'
+import { openSnapshotFolder } from './adapters/storage/snapshot-folder.ts'
+import { lockDataFolder } from './adapters/storage/sqlite/lock-data-folder.ts'
+import { openSqliteStore } from './adapters/storage/sqlite/open-sqlite-store.ts'
+import { createSealer } from './adapters/vault/sealer.ts'
+import { vaultKey } from './adapters/vault/vault-key.ts'
+import type { Config } from './config.ts'
+import type { Effects } from './domain/effects.ts'
+import { CopilotError } from './domain/errors.ts'
+import type { Embedder } from './domain/ports/embedder.ts'
+import type { LexicalIndex, LexicalIndexes } from './domain/ports/lexical-index.ts'
+import type { Segmenter } from './domain/ports/segmenter.ts'
+import type { SnapshotFolder } from './domain/ports/snapshot-folder.ts'
+import type { Store } from './domain/ports/store.ts'
+import type { VectorIndexes } from './domain/ports/vector-index.ts'
+import { DEFAULT_TENANT } from './domain/tenant.ts'
+import { createLiveSnapshots, type LiveSnapshots } from './knowledge/live-snapshots.ts'
+import { openSnapshot } from './knowledge/open-snapshot.ts'
+
+/** A data folder with everything that stands on it. */
+export interface Workspace {
+  config: Config
+  effects: Effects
+  store: Store
+  folder: SnapshotFolder
+  indexing: { embedder: Embedder; segmenter: Segmenter; lexical: LexicalIndexes; vectors: VectorIndexes }
+  live: LiveSnapshots
+  sealer: { seal: (plain: string) => string; open: (sealed: string) => string }
+  close(): Promise<void>
+}
+
+/** The system's clock and random ids. */
+export function systemEffects(): Effects {
+  const next = monotonicFactory()
+  return { now: Date.now, newId: () => next() }
+}
+
+/** The folder of this package: where knowledge/, web/ and package.json lie. */
+export function packageFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+}
+
+/** True once a data folder holds a database. */
+export function hasDatabase(config: Pick<Config, 'data'>): boolean {
+  return existsSync(databasePath(config.data))
+}
+
+/**
+ * Opens a data folder, as its one writer or, read-only, beside it. Throws data_folder_locked, schema_newer, config_invalid.
+ */
+export async function openWorkspace({
+  config,
+  effects,
+  warn,
+  readOnly = false,
+}: {
+  config: Config
+  effects: Effects
+  warn: (message: string, details: Record<string, unknown>) => void
+  readOnly?: boolean
+}): Promise<Workspace> {
+  const root = resolve(config.data)
+  const unlock = readOnly ? async () => {} : await lockDataFolder({ folder: root })
+  try {
+    const store = await openSqliteStore({ path: databasePath(root), readOnly })
+    const folder = await openSnapshotFolder({ root: join(root, 'snapshots') })
+    const segmenter = chooseSegmenter()
+    const embedder = await chooseEmbedder(config.embedder)
+    const indexing = {
+      embedder,
+      segmenter,
+      lexical: createInvertedIndexes(),
+      vectors: chooseVectors(config.vectorStore, embedder),
+    }
+    const open = (tenant: string, id: string) => openSnapshot({ tenant, id }, { folder, ...indexing })
+    const live = createLiveSnapshots({ store, folder, open, now: effects.now, warn })
+    const sealer = createSealer({ key: vaultKey({ folder: root, configured: config.vaultKey }) })
+    const close = async () => {
+      await live.close()
+      await store.close()
+      await unlock()
+    }
+    return { config, effects, store, folder, indexing, live, sealer, close }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+/** The segmenter that everything uses. */
+export function chooseSegmenter(): Segmenter {
+  return createJiebaSegmenter()
+}
+
+/** Lexical indexes over rows at hand, in a temporary folder that close removes. */
+export function openRowIndex() {
+  const folder = mkdtempSync(join(tmpdir(), 'banxi-index-'))
+  const indexes = createInvertedIndexes()
+  const opened: LexicalIndex[] = []
+  return {
+    async open(rows: readonly (readonly string[])[]): Promise<LexicalIndex> {
+      const path = join(folder, `${opened.length}.lex`)
+      await indexes.build({ tenant: DEFAULT_TENANT, path, rows })
+      const index = await indexes.open({ tenant: DEFAULT_TENANT, path, rows: rows.length })
+      opened.push(index)
+      return index
+    },
+    async close(): Promise<void> {
+      for (const index of opened) await index.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The embedder that a setting names: `hashed`, or `module:SPECIFIER#EXPORT`, any LangChain Embeddings. Throws config_invalid. */
+export async function chooseEmbedder(name: string): Promise<Embedder> {
+  if (name === 'hashed') return createHashedEmbedder()
+  if (!name.startsWith('module:')) throw unknownSetting('embedder', name, 'hashed')
+  return fromLangchainEmbeddings({ id: name, embeddings: await loadModuleExport(name) })
+}
+
+function chooseVectors(name: string, embedder: Embedder): VectorIndexes {
+  if (name === 'hnsw') return createHnswIndexes()
+  if (!name.startsWith('module:')) throw unknownSetting('vector store', name, 'hnsw')
+  return createLangchainVectorIndexes({
+    id: name,
+    embedder,
+    create: (embeddings) => loadModuleExport(name, [embeddings]),
+  })
+}
+
+function unknownSetting(what: string, name: string, known: string): CopilotError {
+  return new CopilotError(
+    'config_invalid',
+    `There is no ${what} "${name}". Use ${known}, or module:SPECIFIER#EXPORT for one of LangChain's.`,
+  )
+}
+
+const databasePath = (folder: string) => join(resolve(folder), 'banxi.db')

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** A customer's question and what a human agent answered, masked and cleaned: the raw material of articles and suggestions. */
+export const DialoguePair = z.object({
+  /** source#turn, stable over runs on the same dialogues. */
+  id: z.string(),
+  source: z.string(),
+  /** The answer's place among the dialogue's recorded lines, counted from 1. */
+  turn: z.int().positive(),
+  question: z.string().min(1),
+  /** What the customer said before, where the question is too short to stand alone; else empty. */
+  context: z.string(),
+  answer: z.string().min(1),
+  /** How many pairs were the same or nearly so, this one included. */
+  count: z.int().positive(),
+})
+export type DialoguePair = z.infer<typeof DialoguePair>

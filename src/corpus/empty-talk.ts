@@ -1,0 +1,71 @@
+import { normalise } from '../text/normalise.ts'
+
+const PARTICLES = '[啊呀哦噢喔嗯呢哈哟吧的了哒呐嘛滴]*'
+const ADDRESS =
+  '(?:(?:亲爱的|尊敬的|亲亲|亲|小姐姐|先生|女士|老板|客户|顾客|用户|会员|您|你|妹子|美女|帅哥|客服|小姐|老师|朋友)[,，]?)*'
+
+const GREETINGS = [
+  `${ADDRESS}(?:您好|你好|hi|hello|hey|哈喽|嗨|在吗|在么|在不|在不在|有人吗|有人在吗|有人么|早上好|上午好|中午好|下午好|晚上好|早|早安|晚安|我在|在的|我在的|在呢|欢迎光临)${PARTICLES}`,
+  '.{0,14}(?:很)?高兴(?:能)?为(?:您|你)(?:提供)?服务.{0,8}',
+  '(?:我是|这里是).{0,20}(?:客服|专员|顾问|小助手|助手).{0,16}',
+  '.{0,10}(?:请问)?(?:有)?(?:什么|啥|哪里|哪些)?(?:问题|需要)?.{0,4}(?:可以|能|能够)(?:帮|帮助|帮到|协助|为)(?:您|你|到您|到你)(?:的|处理|解决|或|服务|做){0,5}.{0,4}',
+]
+
+const FILLERS = [
+  `${ADDRESS}(?:好|好的|好吧|好滴|好哒|好嘞|行|行吧|可以|嗯|恩|哦|噢|是|是的|对|对的|ok|okay|收到|明白|明白了|知道|知道了|了解|了解了|没事|没事了|没其他事了?|没别的了?|没有|没了|没有了|暂时没有了?|没问题|不用|不用了|嗯嗯|哦哦|好好)+${PARTICLES}`,
+  `(?:好的?|嗯|行|那)?[,，]?(?:谢谢|多谢|感谢|谢了|thanks|thankyou|3q|辛苦|麻烦|拜拜|再见|bye|byebye)+(?:您|你|啦|了|哈|理解|支持|配合|谅解|哦|的|啊|呀|~)*`,
+  `${ADDRESS}(?:还)?(?:请|麻烦|劳烦)?(?:您|你)?(?:再)?(?:稍等|等一下|稍候|等下|等等|稍等一下|稍等片刻|稍等下|耐心等待|耐心等待一下|等一等|稍微等一下)(?:一下|片刻|哦|呢)?.{0,6}`,
+  '.{0,8}(?:正在|马上|这就|帮|给|为)(?:您|你|为您|帮您|给您|为你|帮你|给你)(?:的)?(?:查询|查看|核实|处理|看一下|查一下|看看|查|看下|核实一下)(?:一下|中|呢|哦|下|的)*.{0,6}',
+  `.{0,6}(?:让|叫)(?:您|你)久等.{0,4}`,
+]
+
+const CLOSINGS = [
+  '.{0,6}(?:请问)?(?:您|你)?(?:这边)?还有(?:其他|其它|别的|什么)?.{0,8}(?:帮|需要|问题|咨询|协助|服务).{0,12}',
+  '.{0,10}(?:感谢|谢谢)(?:您|你)?(?:的|对).{0,20}(?:支持|咨询|光临|谅解|理解|配合|来访|信任|耐心|使用).{0,10}',
+  '.{0,10}祝(?:您|你)?.{0,16}(?:愉快|开心|顺利|幸福|快乐|再见).{0,8}',
+  '.{0,20}(?:给|对|为|打|点击|记得|邀请|辛苦|麻烦).{0,20}(?:评价|打分|好评|满意度).{0,20}',
+  '.{0,6}(?:不客气|不用客气|别客气|太客气了?|应该的|应该做的|没关系|不好意思|抱歉|对不起|非常抱歉|很抱歉).{0,6}',
+]
+
+const PROMISES = [
+  '.{0,20}(?:帮|给|为|替)(?:您|你).{0,8}(?:反馈|催|催促|催一下|加急|备注|记录|登记|上报|提交|升级|申请|核实|联系).{0,16}',
+  '.{0,16}(?:尽快|会|将|马上|立即|第一时间).{0,10}(?:处理|解决|联系您|联系你|回复|回电|安排|跟进|反馈|核实).{0,10}',
+  '.{0,16}(?:请|还请|麻烦).{0,6}(?:耐心|放心|理解|谅解|见谅|注意接听|保持电话|保持手机).{0,16}',
+  '.{0,10}(?:理解|明白).{0,4}(?:您|你)的(?:心情|感受).{0,12}',
+]
+
+const whole = (patterns: readonly string[]) => new RegExp(`^(?:${patterns.join('|')})$`, 'u')
+const KINDS = [
+  ['greeting', whole(GREETINGS)],
+  ['filler', whole(FILLERS)],
+  ['closing', whole(CLOSINGS)],
+] as const
+const PROMISE = whole(PROMISES)
+
+/** Cuts a text where a sentence ends, or where a space stands between Chinese words; the marks stay with what they end. */
+export function sentences(text: string): string[] {
+  return text
+    .split(/(?<=[。！？!?~～\n；;…])(?![。！？!?~～\n；;…])\s*|(?<=[\p{Script=Han}\]\p{So}])\s+|\s+(?=\p{Script=Han})/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+}
+
+/** A sentence reduced to what is compared: one form of letters, without spaces, marks and emoji. */
+export function bare(text: string): string {
+  return normalise(text).text.replace(/[^\p{L}\p{N}[\]]+/gu, '')
+}
+
+/** What kind of talk without content a whole sentence is; `empty` when no letter or number is left; null when it has content. */
+export function emptyTalk(sentence: string): 'greeting' | 'filler' | 'closing' | 'empty' | null {
+  const words = bare(sentence)
+  if (words === '') return 'empty'
+  if (words.length > 40) return null
+  for (const [kind, pattern] of KINDS) if (pattern.test(words)) return kind
+  return null
+}
+
+/** True for a sentence that only promises somebody's effort or asks for patience. */
+export function isPromise(sentence: string): boolean {
+  const words = bare(sentence)
+  return words.length <= 50 && PROMISE.test(words)
+}

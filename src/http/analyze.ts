@@ -1,0 +1,28 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { Understanding } from '../domain/understanding.ts'
+import type { AppDeps } from './app-deps.ts'
+import { type AppRouter, callerOf, newRouter } from './app-env.ts'
+import { TEXT_MAX } from './invalid-request.ts'
+import { body, failure, json } from './route-parts.ts'
+
+/** What one text says, as `banxi analyze` prints it; start and end are UTF-16 offsets into the text, end exclusive. */
+export const Analysis = z
+  .object({ text: z.string(), ...Understanding.omit({ signals: true, act: true }).shape })
+  .openapi('Analysis')
+export type Analysis = z.infer<typeof Analysis>
+
+const analyze = createRoute({
+  method: 'post',
+  path: '/v1/analyze',
+  tags: ['analyze'],
+  summary: 'Understands one text: intent, emotion, slots, and whether it asks for a human. Nothing is stored.',
+  request: { body: body(z.object({ text: z.string().max(TEXT_MAX) })) },
+  responses: { 200: json(Analysis, 'What the text says'), ...failure },
+})
+
+/** Understanding a text without a conversation. */
+export function analyzeRoutes({ analyse }: Pick<AppDeps, 'analyse'>): AppRouter {
+  return newRouter().openapi(analyze, async (c) =>
+    c.json(await analyse(callerOf(c).tenant, c.req.valid('json').text), 200),
+  )
+}

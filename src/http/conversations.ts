@@ -1,0 +1,112 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { emptyContext } from '../domain/context.ts'
+import { type Conversation, ConversationState } from '../domain/conversation.ts'
+import { conversationStream, DESK_STREAM, type NewEvent } from '../domain/event.ts'
+import type { AppDeps } from './app-deps.ts'
+import { type AppRouter, callerOf, newRouter } from './app-env.ts'
+import { CustomerClaim, resolveCustomer } from './resolve-customer.ts'
+import { body, failure, Id, idParam, json, Limit } from './route-parts.ts'
+import { hashSecret } from './secrets.ts'
+import { showTurn, TurnView } from './turn-view.ts'
+import { ConversationView, HandoffView, show } from './views.ts'
+
+const create = createRoute({
+  method: 'post',
+  path: '/v1/conversations',
+  tags: ['conversations'],
+  summary: 'Opens a conversation; its secret is shown here and never again',
+  request: {
+    body: body(z.object({ customer: CustomerClaim.optional(), channel: z.string().min(1).max(64).default('web') })),
+  },
+  responses: {
+    201: json(ConversationView.extend({ secret: z.string() }), 'The conversation, with its secret'),
+    ...failure,
+  },
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/conversations',
+  tags: ['conversations'],
+  summary: 'Conversations, latest first',
+  request: { query: z.object({ state: ConversationState.optional(), customer: Id.optional(), limit: Limit }) },
+  responses: { 200: json(z.object({ conversations: z.array(ConversationView) }), 'Conversations'), ...failure },
+})
+
+const get = createRoute({
+  method: 'get',
+  path: '/v1/conversations/{id}',
+  tags: ['conversations'],
+  summary: 'A conversation; agents also see its open handoff and its last turn',
+  request: { params: idParam },
+  responses: {
+    200: json(
+      ConversationView.extend({ handoff: HandoffView.nullable().optional(), turn: TurnView.nullable().optional() }),
+      'The conversation',
+    ),
+    ...failure,
+  },
+})
+
+/** Opening, listing and reading conversations. */
+export function conversationRoutes(
+  deps: Pick<AppDeps, 'store' | 'effects' | 'newSecret' | 'customerSecret'>,
+): AppRouter {
+  const { store, effects, newSecret } = deps
+  const { conversations } = store
+  return newRouter()
+    .openapi(create, async (c) => {
+      const caller = callerOf(c)
+      const { customer: claim, channel } = c.req.valid('json')
+      const customer = claim ? await resolveCustomer({ claim, caller }, deps) : null
+      const secret = newSecret()
+      const at = effects.now()
+      const conversation: Conversation = {
+        id: effects.newId(),
+        tenant: caller.tenant,
+        customer: customer?.id ?? null,
+        channel,
+        state: 'open',
+        version: 0,
+        secretHash: hashSecret(secret),
+        context: emptyContext(),
+        createdAt: at,
+        updatedAt: at,
+      }
+      const { id, tenant } = conversation
+      const events = [conversationStream(id), DESK_STREAM].map(
+        (stream): NewEvent => ({
+          id: effects.newId(),
+          tenant,
+          stream,
+          type: 'conversation.created',
+          v: 1,
+          at,
+          actor: caller.id,
+          refs: { conversation: id },
+        }),
+      )
+      await conversations.createConversation(conversation, events)
+      return c.json({ ...showConversation(conversation), secret }, 201)
+    })
+    .openapi(list, async (c) => {
+      const rows = await conversations.listConversations(callerOf(c).tenant, c.req.valid('query'))
+      return c.json({ conversations: rows.map(showConversation) }, 200)
+    })
+    .openapi(get, async (c) => {
+      const { conversation } = c.var
+      const { tenant, id } = conversation
+      const shown = showConversation(conversation)
+      if (callerOf(c).role === 'widget') return c.json(shown, 200)
+      const handoff = await conversations.openHandoff(tenant, id)
+      const [turn] = await conversations.listTurns(tenant, id, { limit: 1 })
+      return c.json(
+        { ...shown, handoff: handoff && show(handoff), turn: turn ? showTurn(turn, { debug: true }) : null },
+        200,
+      )
+    })
+}
+
+function showConversation({ version: _, ...conversation }: Conversation) {
+  return show(conversation)
+}

@@ -1,0 +1,53 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { CopilotError } from '../domain/errors.ts'
+import { FeedbackKind } from '../domain/suggestion.ts'
+import type { AppDeps } from './app-deps.ts'
+import { type AppRouter, callerOf, newRouter } from './app-env.ts'
+import { body, failure, Id, idParam, json } from './route-parts.ts'
+import { SuggestionView, show } from './views.ts'
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/suggestions',
+  tags: ['suggestions'],
+  summary: 'Replies for the newest turn of a conversation, by rank, each with where it comes from',
+  request: { query: z.object({ conversation: Id }) },
+  responses: { 200: json(z.object({ suggestions: z.array(SuggestionView) }), 'Suggestions'), ...failure },
+})
+
+const feedback = createRoute({
+  method: 'post',
+  path: '/v1/suggestions/{id}/feedback',
+  tags: ['suggestions'],
+  summary: 'Tells what the agent did with a suggestion',
+  request: { params: idParam, body: body(z.object({ kind: FeedbackKind, message: Id.nullable().default(null) })) },
+  responses: { 201: json(z.object({ id: z.string() }), 'Noted'), ...failure },
+})
+
+/** Suggested replies and what became of them. */
+export function suggestionRoutes({ store, effects }: Pick<AppDeps, 'store' | 'effects'>): AppRouter {
+  return newRouter()
+    .openapi(list, async (c) => {
+      const { tenant } = callerOf(c)
+      const { conversation: id } = c.req.valid('query')
+      if (!(await store.conversations.getConversation(tenant, id))) {
+        throw new CopilotError('conversation_not_found', `No conversation ${id}. List them with GET /v1/conversations.`)
+      }
+      const suggestions = await store.suggestions.listSuggestions(tenant, id)
+      return c.json({ suggestions: suggestions.map((suggestion) => show(suggestion)) }, 200)
+    })
+    .openapi(feedback, async (c) => {
+      const { tenant, id: agent } = callerOf(c)
+      const { id: suggestion } = c.req.valid('param')
+      if (!(await store.suggestions.getSuggestion(tenant, suggestion))) {
+        throw new CopilotError(
+          'not_found',
+          `No suggestion ${suggestion}. List them with GET /v1/suggestions?conversation=….`,
+        )
+      }
+      const id = effects.newId()
+      const row = { id, tenant, suggestion, agent, at: effects.now(), ...c.req.valid('json') }
+      await store.suggestions.addFeedback(row)
+      return c.json({ id }, 201)
+    })
+}

@@ -1,0 +1,22 @@
+import { CopilotError } from '../domain/errors.ts'
+import type { Manifest } from '../domain/snapshot.ts'
+import { NORMALISER_VERSION } from '../text/normalise.ts'
+import type { Indexing } from './write-side.ts'
+
+/** Throws snapshot_foreign or snapshot_mismatch when a snapshot was made with other means than this service has. */
+export function checkManifest(manifest: Manifest, { embedder, segmenter, vectors }: Omit<Indexing, 'lexical'>): void {
+  const means = [
+    ['embedder', manifest.embedder.id, embedder.id],
+    ['segmenter', manifest.segmenter, segmenter.id],
+    ['normaliser version', manifest.normaliser, NORMALISER_VERSION],
+    ['vector store', manifest.vectorStore, vectors.id],
+  ] as const
+  for (const [what, theirs, ours] of means) {
+    if (theirs === ours) continue
+    const message = `Snapshot ${manifest.id} was built with the ${what} ${theirs}, and this service has ${ours}. Run "banxi snapshot build" and publish it, or start with the ${what} it was built with.`
+    throw new CopilotError('snapshot_foreign', message, { details: { snapshot: manifest.id, what, theirs, ours } })
+  }
+  if (manifest.embedder.dimension === embedder.dimension) return
+  const message = `Snapshot ${manifest.id} holds vectors of ${manifest.embedder.dimension} numbers, and the embedder ${embedder.id} makes ${embedder.dimension}. Run "banxi snapshot build" and publish it.`
+  throw new CopilotError('snapshot_mismatch', message, { details: { snapshot: manifest.id } })
+}

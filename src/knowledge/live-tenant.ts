@@ -1,0 +1,170 @@
+import { CopilotError } from '../domain/errors.ts'
+import { KNOWLEDGE_STREAM } from '../domain/event.ts'
+import type { Lease } from '../domain/ports/live-knowledge.ts'
+import type { SnapshotFolder } from '../domain/ports/snapshot-folder.ts'
+import type { Store } from '../domain/ports/store.ts'
+import { DEFAULT_ZONE, dayInZone } from './day-in-zone.ts'
+import { type HeldSnapshot, holdSnapshot } from './held-snapshot.ts'
+import type { OpenedSnapshot } from './open-snapshot.ts'
+import { createBlocking, takenBack } from './overlay.ts'
+
+/** Changes that came without an event are noticed within this time. */
+const RECHECK_MS = 200
+const FOLDER_CHECK_MS = 60_000
+
+export interface LiveDeps {
+  store: Pick<Store, 'snapshots' | 'knowledge' | 'outbox' | 'tenants'>
+  folder: Pick<SnapshotFolder, 'list'>
+  open: (tenant: string, id: string) => Promise<OpenedSnapshot>
+  /** UTC ms. */
+  now: () => number
+  warn: (message: string, details: Record<string, unknown>) => void
+}
+
+/** One tenant's live snapshot, with what was taken back since. */
+export interface LiveTenant {
+  lease(): Promise<Lease>
+  prepare(id: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Follows the store's pointer for one tenant; a lease never waits for a snapshot to open unless there is none to serve from. */
+export function followTenant(tenant: string, { store, folder, open, now, warn }: LiveDeps): LiveTenant {
+  let current: HeldSnapshot | null = null
+  let prepared: HeldSnapshot | null = null
+  /** The id that the store names; not the current one's while that is being opened or could not be. */
+  let wanted: string | null = null
+  let taken: ReadonlySet<string> = new Set()
+  let day = ''
+  let seen = { seq: -1, at: Number.NEGATIVE_INFINITY }
+  let reading: Promise<void> | null = null
+  let folderSeenAt = now()
+  let closed = false
+  const retired = new Set<HeldSnapshot>()
+  const blockedBy = createBlocking()
+
+  const openHeld = async (id: string) =>
+    holdSnapshot(await open(tenant, id), (error) =>
+      warn('A snapshot could not be closed.', { tenant, snapshot: id, error: String(error) }),
+    )
+
+  const retire = (held: HeldSnapshot | null) => {
+    if (!held) return
+    retired.add(held)
+    held.closed.then(() => retired.delete(held))
+    held.retire()
+  }
+
+  const serve = (next: HeldSnapshot) => {
+    if (closed) return retire(next)
+    const before = current
+    current = next
+    retire(before)
+  }
+
+  const openFirst = async (id: string) => {
+    try {
+      serve(await openHeld(id))
+    } catch (error) {
+      const previous = await store.snapshots.previousSnapshot(tenant)
+      const fallback = previous && previous.id !== id ? await openHeld(previous.id).catch(() => null) : null
+      if (!fallback) throw error
+      warn(
+        'The live snapshot cannot be opened; the one before it is served. Run "banxi snapshot build" and publish it.',
+        {
+          tenant,
+          snapshot: id,
+          served: fallback.id,
+          error: String(error),
+        },
+      )
+      serve(fallback)
+    }
+  }
+
+  const openBeside = async (id: string) => {
+    try {
+      const next = await openHeld(id)
+      if (wanted === id && current?.id !== id) serve(next)
+      else retire(next)
+    } catch (error) {
+      warn('The published snapshot cannot be opened; the one before it stays.', {
+        tenant,
+        snapshot: id,
+        error: String(error),
+      })
+    }
+  }
+
+  const follow = async (id: string) => {
+    if (prepared?.id === id) {
+      serve(prepared)
+      prepared = null
+    } else if (current === null) await openFirst(id)
+    else if (current.id !== id) void openBeside(id)
+    wanted = id
+  }
+
+  const warnWhenFolderIsGone = async (held: HeldSnapshot) => {
+    if (now() - folderSeenAt < FOLDER_CHECK_MS) return
+    folderSeenAt = now()
+    if ((await folder.list(tenant)).includes(held.id)) return
+    warn(
+      'The folder of the served snapshot is gone; it is served from memory until the next start. Run "banxi snapshot build" and publish it.',
+      {
+        tenant,
+        snapshot: held.id,
+      },
+    )
+  }
+
+  const read = async (seq: number) => {
+    const at = now()
+    const live = await store.snapshots.liveSnapshot(tenant)
+    if (!live) throw nothingPublished(tenant)
+    if (live.id !== wanted) await follow(live.id)
+    taken = await takenBack(tenant, store.knowledge)
+    day = dayInZone(at, (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE)
+    if (current) await warnWhenFolderIsGone(current)
+    seen = { seq, at }
+  }
+
+  /** Callers at the same time share one reading, unless it began before the last change that they know of. */
+  const catchUp = async () => {
+    const seq = await store.outbox.lastSeq(tenant, KNOWLEDGE_STREAM)
+    const at = now()
+    while (seen.seq < seq || at - seen.at >= RECHECK_MS) {
+      reading ??= read(seq).finally(() => {
+        reading = null
+      })
+      await reading
+    }
+  }
+
+  return {
+    async lease() {
+      await catchUp()
+      if (!current) throw nothingPublished(tenant)
+      const { snapshot } = current
+      return { snapshot, blocked: blockedBy(snapshot, taken, day), release: current.hold() }
+    },
+    async prepare(id) {
+      if (current?.id === id || prepared?.id === id) return
+      const next = await openHeld(id)
+      retire(prepared)
+      prepared = next
+    },
+    async close() {
+      closed = true
+      retire(prepared)
+      retire(current)
+      current = prepared = null
+      await Promise.all([...retired].map(({ closed }) => closed))
+    },
+  }
+}
+
+function nothingPublished(tenant: string): CopilotError {
+  const message = `Tenant ${tenant} has no published snapshot. Run "banxi snapshot build", then "banxi snapshot publish".`
+  return new CopilotError('snapshot_missing', message, { details: { tenant } })
+}

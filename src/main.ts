@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { serve as listen, type ServerType } from '@hono/node-server'
+import { createLog } from './adapters/logs/pino-log.ts'
+import { openWorkspace, systemEffects } from './compose.ts'
+import { composeService, ensureBootstrapKey } from './compose-service.ts'
+import { readConfig } from './config.ts'
+import { CopilotError } from './domain/errors.ts'
+import { ensureShop } from './ensure-shop.ts'
+
+/** How long open connections may take to end after a stop was asked for, ms. */
+const GRACE_MS = 10_000
+
+/** Runs the service until SIGTERM or SIGINT, then closes in order: port, turns, jobs, knowledge, store. Throws port_in_use, data_folder_locked, config_invalid. */
+export async function serve(): Promise<void> {
+  const config = readConfig()
+  const log = createLog({ level: config.log })
+  const warn = (message: string, details: Record<string, unknown>) => log.warn(details, message)
+  const workspace = await openWorkspace({ config, effects: systemEffects(), warn })
+  try {
+    await ensureBootstrapKey(workspace)
+    await ensureShop({ workspace, say: (line) => log.info({}, line) })
+    const closing = new AbortController()
+    const { app, turns, jobs } = composeService({ workspace, log, closing: closing.signal })
+    const server = await open({ fetch: app.fetch, host: config.host, port: config.port })
+    const { port } = server.address() as AddressInfo
+    log.info({ data: config.data }, `Banxi serves http://${config.host}:${port} (reference at /docs)`)
+    await jobs.start()
+    for (const { id } of await workspace.store.tenants.listTenants()) {
+      turns.recover(id).then(
+        (count) => count > 0 && log.info({ tenant: id, count }, 'answered what a stop had left unanswered'),
+        (error) => log.error({ tenant: id, err: error }, 'could not answer what a stop had left'),
+      )
+    }
+    const signal = await stopSignal()
+    log.info({ signal }, 'stopping')
+    closing.abort()
+    const closed = once(server, 'close')
+    server.close()
+    await turns.close()
+    await jobs.close()
+    const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS)
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await closed
+    clearTimeout(late)
+  } finally {
+    await workspace.close()
+  }
+}
+
+async function open({
+  fetch,
+  host,
+  port,
+}: {
+  fetch: Parameters<typeof listen>[0]['fetch']
+  host: string
+  port: number
+}): Promise<ServerType> {
+  const server = listen({ fetch, hostname: host, port })
+  const failed = once(server, 'error').then(([error]) => {
+    throw error
+  })
+  try {
+    await Promise.race([once(server, 'listening'), failed])
+    return server
+  } catch (cause) {
+    if (!(cause instanceof Error) || !('code' in cause)) throw cause
+    if (cause.code === 'EADDRINUSE')
+      throw new CopilotError(
+        'port_in_use',
+        `Port ${port} on ${host} is in use. Stop what holds it, or set PORT to another.`,
+        { cause },
+      )
+    throw new CopilotError(
+      'config_invalid',
+      `${host}:${port} cannot be listened on (${cause.code}). Set HOST and PORT.`,
+      { cause },
+    )
+  }
+}
+
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal))
+  })
+}

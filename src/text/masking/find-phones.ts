@@ -1,0 +1,65 @@
+import { digitsOf, type Finder, GAP, grouping, lastGroup, scan, whole } from './finding.ts'
+
+const MOBILE = new RegExp(`(?<!\\d)(\\(?(?:\\+|00)?86\\)?${GAP})?(1${GAP}[3-9](?:${GAP}\\d){9})(?!\\d)`, 'g')
+/** How people cut the eleven digits; "180 185 190 17" is a list of sizes. */
+const MOBILE_GROUPS = new Set(
+  '11 3-4-4 3-8 7-4 4-4-3 4-3-4 3-3-5 3-5-3 5-6 6-5 3-4-2-2 3-2-2-4 3-2-2-2-2 2-2-2-2-2-1 1-2-2-2-2-2 1-1-1-1-1-1-1-1-1-1-1'.split(
+    ' ',
+  ),
+)
+
+const LANDLINE = new RegExp(
+  `(?<!\\d)(?:\\(?(?:\\+86|0086|86)\\)?${GAP})?\\(?0(?:10|2\\d|[3-9]\\d\\d)\\)?${GAP}[2-9]\\d{2,3}${GAP}\\d{4}(?:(?:-|转|ext\\.? ?)\\d{1,5})?(?!\\d)`,
+  'g',
+)
+const SERVICE_LINE = new RegExp(`(?<!\\d)[48]00(?:${GAP}\\d){7}(?!\\d)`, 'g')
+const FOREIGN = new RegExp(`\\+(?!86)[1-9]\\d{0,2}(?:${GAP}\\d){7,12}(?!\\d)`, 'g')
+const NAMED = new RegExp(
+  `(?:手机号码?|手机|电话号码?|电话|联系方式|座机|固话|致电|拨打|(?<![a-z])(?:tel|phone|mobile|cell)(?: number| no\\.?)?)(?:号码|号)?(?:是|为|is)?[ ]?[:=]?[ ]?(\\d(?:${GAP}\\d){6,11})(?![\\da-z元块%])`,
+  'g',
+)
+
+const NUMERAL = '[\\d〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两]'
+const SPOKEN_MOBILE = new RegExp(`(?<!${NUMERAL})[1一幺壹](?:${GAP}${NUMERAL}){10}(?!${NUMERAL})`, 'g')
+const SPELLED = /[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两]/
+const NUMERAL_VALUES = new Map(
+  ['〇零', '一幺壹', '二贰两', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap((forms, value) =>
+    [...forms].map((form): [string, string] => [form, String(value)]),
+  ),
+)
+
+const ENOUGH_DIGITS = /\d(?:[^\d\n]{0,3}\d){6}/
+const ENOUGH_NUMERALS =
+  /[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两][^\n]{0,3}[\d〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两]/
+
+/** Mobiles, landlines, service lines and numbers abroad; also spelled in Chinese numerals, or any 7 to 12 digits that are called a phone number. */
+export const findPhones: Finder = (folded) => [
+  ...(ENOUGH_DIGITS.test(folded) ? findDialled(folded) : []),
+  ...(ENOUGH_NUMERALS.test(folded) ? findSpoken(folded) : []),
+]
+
+const findDialled: Finder = (folded) => [
+  ...scan(folded, {
+    kind: 'phone',
+    pattern: MOBILE,
+    measure: (match) => (MOBILE_GROUPS.has(grouping(match[2] ?? '')) ? whole(match) : null),
+  }),
+  ...scan(folded, { kind: 'phone', pattern: LANDLINE, measure: whole }),
+  ...scan(folded, {
+    kind: 'phone',
+    pattern: SERVICE_LINE,
+    measure: (match) => (/^(?:10|3-)/.test(grouping(match[0])) ? whole(match) : null),
+  }),
+  ...scan(folded, { kind: 'phone', pattern: FOREIGN, measure: whole }),
+  ...scan(folded, { kind: 'phone', pattern: NAMED, measure: lastGroup }),
+]
+
+const findSpoken: Finder = (folded) =>
+  scan(folded, {
+    kind: 'phone',
+    pattern: SPOKEN_MOBILE,
+    measure: (match) => {
+      const digits = digitsOf([...match[0]].map((numeral) => NUMERAL_VALUES.get(numeral) ?? numeral).join(''))
+      return /^1[3-9]/.test(digits) && SPELLED.test(match[0]) ? whole(match) : null
+    },
+  })

@@ -1,0 +1,71 @@
+import type { Lexicons } from '../domain/lexicon.ts'
+import type { Understander } from '../domain/ports/understander.ts'
+import type { Topic } from '../domain/topic.ts'
+import type { IntentGuess, IntentResult, Understanding } from '../domain/understanding.ts'
+import { detectLanguage } from '../text/language.ts'
+import { compileActs } from './acts.ts'
+import { compileEmotion } from './emotion.ts'
+import { compileHumanRequest } from './human-request.ts'
+import type { IntentModel } from './intent-model.ts'
+import { compileSignals } from './signals.ts'
+import { compileSlots } from './slots.ts'
+
+/** How many guesses a message carries. */
+const TOP = 5
+const CHITCHAT_ACTS: readonly Understanding['act'][] = ['greeting', 'thanks', 'bye']
+
+/**
+ * Assembles the first stage of every turn. A request for a human is looked for before any model runs, and fixes the intent; so does a message
+ * that only greets, thanks or takes leave. An intent less confident than `outOfScope` becomes `other`, its guesses kept in `top`.
+ */
+export function createUnderstander({
+  intentModel,
+  topicOf,
+  lexicons,
+  outOfScope,
+}: {
+  intentModel: IntentModel
+  topicOf: ReadonlyMap<string, Topic>
+  lexicons: Lexicons
+  outOfScope: number
+}): Understander {
+  const humanRequest = compileHumanRequest(lexicons.humanRequest)
+  const emotionOf = compileEmotion(lexicons.emotion)
+  const signalsOf = compileSignals(lexicons.signals)
+  const actOf = compileActs(lexicons.acts)
+  const slotsOf = compileSlots(lexicons.slots)
+
+  const intentOf = (guesses: readonly IntentGuess[]): IntentResult => {
+    const top = guesses.slice(0, TOP)
+    const [best = { name: 'other', confidence: 0 }] = top
+    if (best.confidence < outOfScope) return { name: 'other', topic: 'other', confidence: best.confidence, top }
+    return { name: best.name, topic: topicOf.get(best.name) ?? 'other', confidence: best.confidence, top }
+  }
+
+  return {
+    wantsHuman: (text) => humanRequest(text).wantsHuman,
+    async understand(text) {
+      const { wantsHuman, reason } = humanRequest(text)
+      const act = wantsHuman ? null : actOf(text)
+      const guesses = await intentModel.predict(text)
+      const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : null
+      return {
+        language: detectLanguage(text),
+        intent: ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses),
+        emotion: emotionOf(text),
+        wantsHuman,
+        wantsHumanReason: reason,
+        slots: slotsOf(text),
+        signals: signalsOf(text),
+        act,
+      }
+    },
+  }
+}
+
+/** An intent that a rule decided: certain, and so nothing is left for the guesses behind it. */
+function certain(name: string, { guesses, topic }: { guesses: readonly IntentGuess[]; topic: Topic }): IntentResult {
+  const others = guesses.filter((guess) => guess.name !== name).slice(0, TOP - 1)
+  const top = [{ name, confidence: 1 }, ...others.map((guess) => ({ name: guess.name, confidence: 0 }))]
+  return { name, topic, confidence: 1, top }
+}

@@ -1,0 +1,126 @@
+import { crc32 } from 'node:zlib'
+import { z } from 'zod'
+import { CopilotError } from '../domain/errors.ts'
+import type { Embedder } from '../domain/ports/embedder.ts'
+import type { Segmenter } from '../domain/ports/segmenter.ts'
+import { NORMALISER_VERSION } from '../text/normalise.ts'
+import { openVocabulary } from './intent-vocabulary.ts'
+import type { IntentWeights } from './intent-weights.ts'
+
+/** What a serialised model holds. */
+export interface IntentBytes {
+  weights: IntentWeights
+  temperature: number
+  labels: readonly string[]
+}
+
+const Header = z.strictObject({
+  format: z.literal('banxi-intent-1'),
+  segmenter: z.string(),
+  embedder: z.string().nullable(),
+  normaliser: z.int(),
+  temperature: z.number().positive(),
+  dimension: z.int().nonnegative(),
+  labels: z.array(z.string()).min(1),
+  terms: z.array(z.string()),
+})
+
+/** Before the header: its length and the checksum of everything after them. */
+const PREFIX = 8
+
+/** The model as bytes: header length and CRC-32 (uint32 each), the header as JSON padded to 4 bytes, then idf and scales (float32) and weights (int8). */
+export function writeIntentBytes({
+  weights,
+  temperature,
+  labels,
+  segmenter,
+  embedder,
+}: IntentBytes & { segmenter: Segmenter; embedder: Embedder | null }): Uint8Array {
+  const { vocabulary, dimension, scales, quantised } = weights
+  const header: z.infer<typeof Header> = {
+    format: 'banxi-intent-1',
+    segmenter: segmenter.id,
+    embedder: embedder?.id ?? null,
+    normaliser: NORMALISER_VERSION,
+    temperature,
+    dimension,
+    labels: [...labels],
+    terms: [...vocabulary.terms],
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header))
+  const headerLength = Math.ceil(json.length / 4) * 4
+  const parts = [vocabulary.idf, scales, quantised]
+  const bytes = new Uint8Array(PREFIX + headerLength + parts.reduce((sum, part) => sum + part.byteLength, 0))
+  bytes.fill(0x20, PREFIX, PREFIX + headerLength)
+  bytes.set(json, PREFIX)
+  let at = PREFIX + headerLength
+  for (const part of parts) {
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at)
+    at += part.byteLength
+  }
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, headerLength, true)
+  view.setUint32(4, crc32(bytes.subarray(PREFIX)), true)
+  return bytes
+}
+
+/** Reads what writeIntentBytes wrote. Throws snapshot_torn where anything is missing or changed, snapshot_foreign where the model belongs to other adapters. */
+export function readIntentBytes(
+  bytes: Uint8Array,
+  { segmenter, embedder }: { segmenter: Segmenter; embedder: Embedder | null },
+): IntentBytes {
+  // Copied, so that the float arrays are aligned wherever the caller's bytes begin.
+  const own = Uint8Array.from(bytes)
+  if (own.length < PREFIX) throw torn()
+  const view = new DataView(own.buffer)
+  const headerLength = view.getUint32(0, true)
+  if (PREFIX + headerLength > own.length || headerLength % 4 !== 0) throw torn()
+  if (crc32(own.subarray(PREFIX)) !== view.getUint32(4, true)) throw torn()
+  const header = parseHeader(own.subarray(PREFIX, PREFIX + headerLength))
+  const features = header.terms.length + header.dimension
+  const classes = header.labels.length
+  const idfAt = PREFIX + headerLength
+  const scalesAt = idfAt + 4 * header.terms.length
+  const weightsAt = scalesAt + 4 * features
+  if (weightsAt + features * classes !== own.length) throw torn()
+  requireSame('segmenter', header.segmenter, segmenter.id)
+  requireSame('embedder', header.embedder, embedder?.id ?? null)
+  requireSame('normaliser', header.normaliser, NORMALISER_VERSION)
+  return {
+    labels: header.labels,
+    temperature: header.temperature,
+    weights: {
+      vocabulary: openVocabulary({
+        terms: header.terms,
+        idf: new Float32Array(own.buffer, idfAt, header.terms.length),
+      }),
+      dimension: header.dimension,
+      classes,
+      scales: new Float32Array(own.buffer, scalesAt, features),
+      quantised: new Int8Array(own.buffer, weightsAt, features * classes),
+    },
+  }
+}
+
+function parseHeader(json: Uint8Array): z.infer<typeof Header> {
+  try {
+    return Header.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)))
+  } catch (cause) {
+    throw torn(cause)
+  }
+}
+
+function torn(cause?: unknown): CopilotError {
+  return new CopilotError('snapshot_torn', 'The intent model is damaged or incomplete; build the snapshot again.', {
+    cause,
+  })
+}
+
+function requireSame(what: string, trained: unknown, present: unknown): void {
+  if (trained === present) return
+  throw new CopilotError(
+    'snapshot_foreign',
+    `The intent model was trained with ${what} ${trained}, this service runs ${present}; build the snapshot again.`,
+    { details: { what, trained, present } },
+  )
+}

@@ -1,0 +1,60 @@
+import { createPace } from './pace.ts'
+
+/** A message as the model sees it: feature numbers, rising or not, with their values; the values' squares sum to 1 (or 0: nothing known). */
+export interface SparseVector {
+  indices: Int32Array
+  values: Float32Array
+}
+
+/** The features a model knows, each with its inverse document frequency. */
+export interface Vocabulary {
+  terms: readonly string[]
+  idf: Float32Array
+  vectorise(terms: ReadonlyMap<string, number>): SparseVector
+}
+
+/** From this many rows on, a feature seen once is noise and only costs memory. */
+const ROWS_FOR_PRUNING = 1_000
+
+/** In multiply-adds. */
+const WORK_OF_A_LOOKUP = 100
+
+/** Collects the features of all rows, yielding to the event loop; idf is ln((1 + rows) / (1 + rows with the feature)) + 1. */
+export async function fitVocabulary(rows: readonly ReadonlyMap<string, number>[]): Promise<Vocabulary> {
+  const frequency = new Map<string, number>()
+  const pace = createPace()
+  for (const row of rows) {
+    for (const term of row.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+    if (pace.due(row.size * WORK_OF_A_LOOKUP)) await pace.rest()
+  }
+  const least = rows.length < ROWS_FOR_PRUNING ? 1 : 2
+  const kept = [...frequency].filter(([, rowsWithTerm]) => rowsWithTerm >= least)
+  return openVocabulary({
+    terms: kept.map(([term]) => term),
+    idf: Float32Array.from(kept, ([, rowsWithTerm]) => Math.log((1 + rows.length) / (1 + rowsWithTerm)) + 1),
+  })
+}
+
+/** A vocabulary from its parts, terms[i] weighing idf[i]. */
+export function openVocabulary({ terms, idf }: { terms: readonly string[]; idf: Float32Array }): Vocabulary {
+  const indexOf = new Map(terms.map((term, index) => [term, index]))
+  return {
+    terms,
+    idf,
+    vectorise(weights) {
+      const indices: number[] = []
+      const values: number[] = []
+      let squares = 0
+      for (const [term, weight] of weights) {
+        const index = indexOf.get(term)
+        if (index === undefined) continue
+        const value = weight * (idf[index] ?? 0)
+        indices.push(index)
+        values.push(value)
+        squares += value * value
+      }
+      const length = Math.sqrt(squares) || 1
+      return { indices: Int32Array.from(indices), values: Float32Array.from(values, (value) => value / length) }
+    },
+  }
+}

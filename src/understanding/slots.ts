@@ -1,0 +1,42 @@
+import type { SlotLexicon } from '../domain/lexicon.ts'
+import type { Span } from '../domain/span.ts'
+import { type Slot, SlotName } from '../domain/understanding.ts'
+import { normalise } from '../text/normalise.ts'
+import { compilePatterns, overlaps } from './patterns.ts'
+import { COMMON_SLOTS } from './slot-patterns.ts'
+
+/** Makes the finder of slots out of the shop's words and what slots look like anywhere. Values are cut from the given text; spans do not overlap and rise. */
+export function compileSlots(lexicon: SlotLexicon): (text: string) => Slot[] {
+  const own = SlotName.options.flatMap((name) =>
+    name in lexicon ? lexicon[name as keyof SlotLexicon].map((pattern) => ({ name, pattern })) : [],
+  )
+  const patterns = compilePatterns([...own, ...COMMON_SLOTS], 'slots')
+  return (text) => {
+    const normalised = normalise(text)
+    const found = patterns.flatMap(({ regex, means }) =>
+      Array.from(normalised.text.matchAll(regex), (match) => ({ name: means.name, span: valueSpan(match) })),
+    )
+    return longestFirst(found)
+      .map(({ name, span }) => ({ name, ...normalised.map.toOriginal(span) }))
+      .map(({ name, start, end }) => ({ name, value: text.slice(start, end), start, end }))
+      .sort((a, b) => a.start - b.start)
+  }
+}
+
+/** The group named `value` ends its match wherever a pattern has one. */
+function valueSpan(match: RegExpExecArray): Span {
+  const end = match.index + match[0].length
+  return { start: end - (match.groups?.value ?? match[0]).length, end }
+}
+
+function longestFirst<T extends { span: Span }>(found: readonly T[]): T[] {
+  const chosen: T[] = []
+  for (const each of found.toSorted((a, b) => length(b.span) - length(a.span))) {
+    if (!chosen.some(({ span }) => overlaps(span, each.span))) chosen.push(each)
+  }
+  return chosen
+}
+
+function length({ start, end }: Span): number {
+  return end - start
+}

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import { KNOWLEDGE_STREAM } from '../../src/domain/event.ts'
+import { anArticle, anEvent, aSnapshot, type OpenStore, opened } from './store-builders.ts'
+
+const by = (at: number) => ({ actor: 'reviewer', at, events: [] })
+const anIntent = (name: string) => ({ name, title: name, topic: 'refund', examples: ['退款'], negatives: [] })
+
+/** What every store of articles, intents, documents and snapshots promises. */
+export function knowledgeStoreContract(name: string, open: OpenStore): void {
+  describe(`${name}: articles`, () => {
+    test('every save makes a version, and the old ones stay', async () => {
+      const { knowledge } = await opened(open)
+      const first = await knowledge.saveArticle('default', anArticle(), by(1))
+      const second = await knowledge.saveArticle(
+        'default',
+        anArticle({ answer: '十五天内可以换。', status: 'live' }),
+        by(2),
+      )
+      expect(first).toEqual({ tenant: 'default', version: 1, article: anArticle(), actor: 'reviewer', at: 1 })
+      expect(second.version).toBe(2)
+      expect(await knowledge.getArticle('default', 'exchange-size')).toEqual(second)
+      expect(await knowledge.getArticle('default', 'exchange-size', 1)).toEqual(first)
+      expect(await knowledge.getArticle('default', 'exchange-size', 3)).toBeNull()
+      expect(await knowledge.getArticle('default', 'nowhere')).toBeNull()
+      expect(await knowledge.listVersions('default', 'exchange-size')).toEqual([first, second])
+    })
+
+    test('saves that race get versions of their own', async () => {
+      const { knowledge } = await opened(open)
+      const saved = await Promise.all([1, 2, 3].map((at) => knowledge.saveArticle('default', anArticle(), by(at))))
+      expect(saved.map((row) => row.version).sort()).toEqual([1, 2, 3])
+    })
+
+    test('a save and its events are one', async () => {
+      const { knowledge, outbox } = await opened(open)
+      const changed = anEvent({ stream: KNOWLEDGE_STREAM, type: 'article.changed' })
+      await knowledge.saveArticle('default', anArticle(), { actor: 'reviewer', at: 1, events: [changed] })
+      expect(await outbox.readEvents('default', KNOWLEDGE_STREAM, { after: 0, limit: 9 })).toEqual([
+        { ...changed, seq: 1 },
+      ])
+    })
+
+    test('the newest versions are listed by id, by status and topic', async () => {
+      const { knowledge } = await opened(open)
+      await knowledge.saveArticle('default', anArticle({ id: 'b', status: 'live' }), by(1))
+      await knowledge.saveArticle('default', anArticle({ id: 'a', status: 'live', topic: 'refund' }), by(2))
+      await knowledge.saveArticle('default', anArticle({ id: 'b', status: 'draft' }), by(3))
+      const ids = async (options?: Parameters<typeof knowledge.listArticles>[1]) =>
+        (await knowledge.listArticles('default', options)).map((row) => `${row.article.id}@${row.version}`)
+      expect(await ids()).toEqual(['a@1', 'b@2'])
+      expect(await ids({ status: 'live' })).toEqual(['a@1'])
+      expect(await ids({ topic: 'return_exchange' })).toEqual(['b@2'])
+      expect(await ids({ topic: 'refund', status: 'draft' })).toEqual([])
+    })
+
+    test('an article is withdrawn as long as its newest version says so', async () => {
+      const { knowledge } = await opened(open)
+      await knowledge.saveArticle('default', anArticle({ id: 'a', status: 'withdrawn' }), by(1))
+      await knowledge.saveArticle('default', anArticle({ id: 'b', status: 'withdrawn' }), by(2))
+      await knowledge.saveArticle('default', anArticle({ id: 'c', status: 'live' }), by(3))
+      await knowledge.saveArticle('default', anArticle({ id: 'a', status: 'live' }), by(4))
+      expect(await knowledge.withdrawn('default')).toEqual(new Set(['b']))
+    })
+  })
+
+  describe(`${name}: intents and documents`, () => {
+    test('intents are replaced whole and keep their order', async () => {
+      const { knowledge } = await opened(open)
+      await knowledge.saveIntents('default', [anIntent('refund_time'), anIntent('exchange_size')])
+      expect((await knowledge.listIntents('default')).map((row) => row.name)).toEqual(['refund_time', 'exchange_size'])
+      await knowledge.saveIntents('default', [anIntent('exchange_size')])
+      expect(await knowledge.listIntents('default')).toEqual([anIntent('exchange_size')])
+    })
+
+    test('intents of the same name are refused and the old ones stay', async () => {
+      const { knowledge } = await opened(open)
+      await knowledge.saveIntents('default', [anIntent('refund_time')])
+      const twice = [anIntent('exchange_size'), anIntent('exchange_size')]
+      await expect(knowledge.saveIntents('default', twice)).rejects.toMatchObject({ code: 'conflict' })
+      expect(await knowledge.listIntents('default')).toEqual([anIntent('refund_time')])
+    })
+
+    test('a document comes back as it was last saved', async () => {
+      const { knowledge } = await opened(open)
+      expect(await knowledge.getDocument('default', 'policy')).toBeNull()
+      await knowledge.saveDocument('default', 'policy', { version: 1 }, { actor: 'admin', at: 1 })
+      await knowledge.saveDocument(
+        'default',
+        'policy',
+        { version: 2, modes: { default: 'auto' } },
+        { actor: 'admin', at: 2 },
+      )
+      expect(await knowledge.getDocument('default', 'policy')).toEqual({ version: 2, modes: { default: 'auto' } })
+    })
+  })
+
+  describe(`${name}: snapshots`, () => {
+    const withSnapshots = async (...ids: string[]) => {
+      const store = await opened(open)
+      for (const [index, id] of ids.entries()) await store.snapshots.saveSnapshot(aSnapshot({ id, createdAt: index }))
+      const publish = (id: string, at = 5_000) => store.snapshots.publishSnapshot('default', id, { at, events: [] })
+      const previous = async () => (await store.snapshots.previousSnapshot('default'))?.id ?? null
+      const live = async () => (await store.snapshots.liveSnapshot('default'))?.id ?? null
+      return { ...store, publish, previous, live }
+    }
+
+    test('snapshots come back as saved, newest first', async () => {
+      const { snapshots } = await withSnapshots('s1', 's2')
+      expect(await snapshots.getSnapshot('default', 's1')).toEqual(aSnapshot({ id: 's1', createdAt: 0 }))
+      expect(await snapshots.getSnapshot('default', 's3')).toBeNull()
+      expect((await snapshots.listSnapshots('default')).map((row) => row.id)).toEqual(['s2', 's1'])
+    })
+
+    test('before the first publish nothing is live and nothing was', async () => {
+      const { live, previous } = await withSnapshots('s1')
+      expect([await live(), await previous()]).toEqual([null, null])
+    })
+
+    test('a publish makes one snapshot live, retires the one before, and writes its event', async () => {
+      const { snapshots, outbox, publish, live } = await withSnapshots('s1', 's2')
+      await publish('s1')
+      const event = anEvent({ stream: KNOWLEDGE_STREAM, type: 'snapshot.published' })
+      const row = await snapshots.publishSnapshot('default', 's2', { at: 6_000, events: [event] })
+      expect(row).toEqual(aSnapshot({ id: 's2', createdAt: 1, state: 'live', publishedAt: 6_000 }))
+      expect(await live()).toBe('s2')
+      expect((await snapshots.getSnapshot('default', 's1'))?.state).toBe('retired')
+      expect(await outbox.lastSeq('default', KNOWLEDGE_STREAM)).toBe(1)
+    })
+
+    test('a snapshot that does not exist cannot be published, and the live one stays', async () => {
+      const { snapshots, outbox, publish, live } = await withSnapshots('s1')
+      await publish('s1')
+      const event = anEvent({ stream: KNOWLEDGE_STREAM })
+      await expect(snapshots.publishSnapshot('default', 'nowhere', { at: 1, events: [event] })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+      expect(await live()).toBe('s1')
+      expect((await snapshots.getSnapshot('default', 's1'))?.state).toBe('live')
+      expect(await outbox.lastSeq('default', KNOWLEDGE_STREAM)).toBe(0)
+    })
+
+    test('the previous snapshot is the one that was live before: rolling back twice comes back', async () => {
+      const { publish, live, previous } = await withSnapshots('s1', 's2', 's3')
+      await publish('s1')
+      expect(await previous()).toBeNull()
+      await publish('s3')
+      await publish('s2')
+      expect(await previous()).toBe('s3')
+      await publish('s3')
+      expect([await live(), await previous()]).toEqual(['s3', 's2'])
+      await publish('s2')
+      expect([await live(), await previous()]).toEqual(['s2', 's3'])
+    })
+
+    test('publishing the live snapshot again leaves the previous one', async () => {
+      const { publish, previous } = await withSnapshots('s1', 's2')
+      await publish('s1')
+      await publish('s2')
+      await publish('s2')
+      expect(await previous()).toBe('s1')
+    })
+
+    test('saving a snapshot again changes neither its state nor when it was published', async () => {
+      const { snapshots, publish, live } = await withSnapshots('s1')
+      await publish('s1')
+      await snapshots.saveSnapshot(aSnapshot({ fingerprint: 'f2' }))
+      expect(await snapshots.getSnapshot('default', 's1')).toMatchObject({
+        state: 'live',
+        publishedAt: 5_000,
+        fingerprint: 'f2',
+      })
+      expect(await live()).toBe('s1')
+    })
+
+    test('the live snapshot cannot be deleted; a deleted one is not gone back to', async () => {
+      const { snapshots, publish, previous } = await withSnapshots('s1', 's2', 's3')
+      for (const id of ['s1', 's2', 's3']) await publish(id)
+      await expect(snapshots.deleteSnapshot('default', 's3')).rejects.toMatchObject({ code: 'conflict' })
+      await snapshots.deleteSnapshot('default', 's2')
+      expect(await snapshots.getSnapshot('default', 's2')).toBeNull()
+      expect(await previous()).toBe('s1')
+    })
+  })
+}

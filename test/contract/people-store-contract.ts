@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest'
+import type { ApiKey } from '../../src/domain/api-key.ts'
+import { emptyContext } from '../../src/domain/context.ts'
+import type { Customer } from '../../src/domain/customer.ts'
+import { aCommit, aConversation, aHandoff, aMessage, anEvent, aTurn, type OpenStore, opened } from './store-builders.ts'
+
+const aKey = (over: Partial<ApiKey> = {}): ApiKey => ({
+  id: 'key1',
+  tenant: 'default',
+  name: '坐席一',
+  role: 'agent',
+  hash: 'hash1',
+  createdAt: 1_000,
+  revokedAt: null,
+  ...over,
+})
+
+const aCustomer = (over: Partial<Customer> = {}): Customer => ({
+  id: 'p1',
+  tenant: 'default',
+  externalId: 'u-1001',
+  verified: true,
+  tier: '重点',
+  locale: 'zh-CN',
+  timeZone: 'Asia/Shanghai',
+  createdAt: 1_000,
+  ...over,
+})
+
+/** What every store of tenants, keys and customers promises. */
+export function peopleStoreContract(name: string, open: OpenStore): void {
+  describe(`${name}: tenants`, () => {
+    const shop = { id: 'shop', name: '云杉商城', timeZone: 'Asia/Shanghai', createdAt: 1_000 }
+
+    test('tenants and channels come back as they were last saved, by id', async () => {
+      const { tenants } = await opened(open)
+      await tenants.saveTenant(shop)
+      await tenants.saveTenant({ ...shop, id: 'another' })
+      await tenants.saveTenant({ ...shop, name: '云杉' })
+      expect(await tenants.getTenant('shop')).toEqual({ ...shop, name: '云杉' })
+      expect(await tenants.getTenant('nowhere')).toBeNull()
+      expect((await tenants.listTenants()).map((row) => row.id)).toEqual(['another', 'shop'])
+      const web = { id: 'web', tenant: 'shop', name: '网页', kind: 'web' as const }
+      await tenants.saveChannel(web)
+      await tenants.saveChannel({ ...web, id: 'app', kind: 'app' })
+      await tenants.saveChannel({ ...web, name: '官网' })
+      expect(await tenants.listChannels('shop')).toEqual([
+        { ...web, id: 'app', kind: 'app' },
+        { ...web, name: '官网' },
+      ])
+      expect(await tenants.listChannels('another')).toEqual([])
+    })
+  })
+
+  describe(`${name}: keys`, () => {
+    test('a key is found by its hash whatever the tenant, and by its id within one', async () => {
+      const { keys } = await opened(open)
+      await keys.saveKey(aKey())
+      await keys.saveKey(aKey({ tenant: 'other', hash: 'hash2' }))
+      expect(await keys.findKey('hash2')).toEqual(aKey({ tenant: 'other', hash: 'hash2' }))
+      expect(await keys.findKey('hash3')).toBeNull()
+      expect(await keys.getKey('default', 'key1')).toEqual(aKey())
+      expect(await keys.getKey('default', 'key2')).toBeNull()
+    })
+
+    test('two keys never share a hash', async () => {
+      const { keys } = await opened(open)
+      await keys.saveKey(aKey())
+      await expect(keys.saveKey(aKey({ id: 'key2' }))).rejects.toMatchObject({ code: 'conflict' })
+      await expect(keys.saveKey(aKey({ tenant: 'other' }))).rejects.toMatchObject({ code: 'conflict' })
+      expect(await keys.listKeys('other')).toEqual([])
+    })
+
+    test('keys are listed oldest first, revoked ones too', async () => {
+      const { keys } = await opened(open)
+      await keys.saveKey(aKey({ id: 'key2', hash: 'hash2', createdAt: 2 }))
+      await keys.saveKey(aKey({ id: 'key1', hash: 'hash1', createdAt: 1, revokedAt: 5 }))
+      expect((await keys.listKeys('default')).map((row) => row.id)).toEqual(['key1', 'key2'])
+    })
+
+    test('there is a key as long as one of any tenant is not revoked', async () => {
+      const { keys } = await opened(open)
+      expect(await keys.anyKey()).toBe(false)
+      await keys.saveKey(aKey({ tenant: 'other' }))
+      expect(await keys.anyKey()).toBe(true)
+      await keys.saveKey(aKey({ tenant: 'other', revokedAt: 9_000 }))
+      expect(await keys.anyKey()).toBe(false)
+    })
+  })
+
+  describe(`${name}: customers`, () => {
+    test('a customer is found by id and by external id, as last saved', async () => {
+      const { customers } = await opened(open)
+      await customers.saveCustomer(aCustomer({ tier: '普通' }))
+      await customers.saveCustomer(aCustomer())
+      expect(await customers.getCustomer('default', 'p1')).toEqual(aCustomer())
+      expect(await customers.findCustomer('default', 'u-1001')).toEqual(aCustomer())
+      expect(await customers.findCustomer('default', 'u-1002')).toBeNull()
+      expect(await customers.getCustomer('default', 'p2')).toBeNull()
+    })
+
+    test('an external id is one customer, while visitors without one are many', async () => {
+      const { customers } = await opened(open)
+      await customers.saveCustomer(aCustomer())
+      await expect(customers.saveCustomer(aCustomer({ id: 'p2' }))).rejects.toMatchObject({ code: 'conflict' })
+      await customers.saveCustomer(aCustomer({ id: 'p3', externalId: null }))
+      await customers.saveCustomer(aCustomer({ id: 'p4', externalId: null }))
+      await customers.saveCustomer(aCustomer({ id: 'p2', tenant: 'other' }))
+    })
+  })
+
+  describe(`${name}: erasing a customer`, () => {
+    const withHistory = async () => {
+      const store = await opened(open)
+      await store.customers.saveCustomer(aCustomer())
+      for (const [id, customer] of Object.entries({ c1: 'p1', c2: 'p1', c3: 'p2' })) {
+        const context = { ...emptyContext(), asked: [{ turn: 1, topic: 'refund', text: '什么时候退款' }] }
+        await store.conversations.createConversation(aConversation({ id, customer, context }), [])
+        const message = aMessage({ id: `m-${id}`, conversation: id, masked: true })
+        await store.conversations.commitTurn(
+          aCommit({
+            conversation: id,
+            messages: [message, aMessage({ id: `r-${id}`, conversation: id, author: 'system' })],
+            turn: aTurn({ id: `t-${id}`, conversation: id, messages: [message.id] }),
+            handoff: aHandoff({ id: `h-${id}`, conversation: id }),
+            vault: [{ tenant: 'default', conversation: id, message: message.id, sealed: 'x', expiresAt: 9_000 }],
+            events: [anEvent({ id: `e-${id}` })],
+          }),
+        )
+      }
+      return store
+    }
+
+    test('what the person said is gone, the rows and counts stay', async () => {
+      const { customers, conversations, handoffs, vault, outbox } = await withHistory()
+      expect(await customers.eraseCustomer('default', 'p1')).toBe(4)
+      expect(await customers.getCustomer('default', 'p1')).toEqual(aCustomer({ externalId: null, verified: false }))
+      expect(await customers.findCustomer('default', 'u-1001')).toBeNull()
+      for (const id of ['c1', 'c2']) {
+        const messages = await conversations.listMessages('default', id, {})
+        expect(messages.map(({ text, parts }) => ({ text, parts }))).toEqual([
+          { text: '', parts: [] },
+          { text: '', parts: [] },
+        ])
+        expect((await conversations.getConversation('default', id))?.context).toEqual(emptyContext())
+        expect((await handoffs.getHandoff('default', `h-${id}`))?.summary).toBe('')
+        expect(await vault.openEntry('default', `m-${id}`, 0)).toBeNull()
+        const turn = await conversations.getTurn('default', `t-${id}`)
+        expect([turn?.query, turn?.understanding.slots]).toEqual(['', []])
+        expect(turn?.understanding.intent.name).toBe('exchange_size')
+      }
+      expect(await outbox.lastSeq('default', 'conversation:c1')).toBe(3)
+    })
+
+    test('other customers keep what they said', async () => {
+      const { customers, conversations, handoffs, vault } = await withHistory()
+      await customers.eraseCustomer('default', 'p1')
+      expect((await conversations.getMessage('default', 'm-c3'))?.text).toBe('鞋小了能换吗')
+      expect((await conversations.getConversation('default', 'c3'))?.context.asked).toHaveLength(1)
+      expect((await handoffs.getHandoff('default', 'h-c3'))?.summary).toBe('客户要换鞋码')
+      expect(await vault.openEntry('default', 'm-c3', 0)).not.toBeNull()
+    })
+
+    test('a turn that was under way during the erasure is stale and brings nothing back', async () => {
+      const { customers, conversations } = await withHistory()
+      await customers.eraseCustomer('default', 'p1')
+      const late = aCommit({ expectedVersion: 1, messages: [aMessage({ id: 'late' })] })
+      expect(await conversations.commitTurn(late)).toEqual({ status: 'stale', version: 2 })
+    })
+
+    test('erasing twice, or a stranger, empties nothing', async () => {
+      const { customers } = await withHistory()
+      await customers.eraseCustomer('default', 'p1')
+      expect(await customers.eraseCustomer('default', 'p1')).toBe(0)
+      expect(await customers.eraseCustomer('default', 'nobody')).toBe(0)
+      expect(await customers.eraseCustomer('other', 'p2')).toBe(0)
+    })
+  })
+}

@@ -1,0 +1,75 @@
+import { keep, recall } from './session.js'
+
+/** A refusal of the service, or `network` where it was not reached. Carries the problem's code, title and detail. */
+export class ApiError extends Error {
+  constructor({ status = 0, code = 'network', title = '', detail = '' }, cause) {
+    super(detail || title || code, { cause })
+    this.name = 'ApiError'
+    Object.assign(this, { status, code, title, detail })
+  }
+}
+
+/** Keeps the key of a role for this tab. */
+export const useKey = (role, key) => keep(`key.${role}`, key)
+export const hasKey = (role) => recall(`key.${role}`) !== null
+
+function headersOf({ role, secret, idempotencyKey, lastEventId, body }) {
+  const key = recall(`key.${role}`)
+  const headers = key ? { Authorization: `Bearer ${key}` } : { 'X-Banxi-Role': role }
+  if (secret) headers['X-Conversation-Secret'] = secret
+  if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
+  if (lastEventId) headers['Last-Event-ID'] = lastEventId
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  return headers
+}
+
+async function problemOf(response) {
+  const problem = await response.json().catch(() => ({}))
+  return new ApiError({ status: response.status, code: problem.code ?? 'internal', title: problem.title, detail: problem.detail })
+}
+
+async function request(method, path, { body, signal, ...who }) {
+  let response
+  try {
+    response = await fetch(`/v1${path}`, {
+      method,
+      headers: headersOf({ body, ...who }),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+      cache: 'no-store',
+    })
+  } catch (cause) {
+    throw new ApiError({}, cause)
+  }
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+async function call(method, path, options) {
+  const response = await request(method, path, options)
+  return response.status === 204 ? null : response.json()
+}
+
+const conversationPath = (id, rest = '') => `/conversations/${encodeURIComponent(id)}${rest}`
+const handoffPath = (id, verb) => `/handoffs/${encodeURIComponent(id)}/${verb}`
+
+/** The calls of one side of the page: `widget` with the conversation's secret, or `agent`. Each throws ApiError. */
+export function createApi(role) {
+  return {
+    createConversation: () => call('POST', '/conversations', { role, body: { channel: 'web' } }),
+    listConversations: () => call('GET', '/conversations?limit=30', { role }).then((page) => page.conversations),
+    readConversation: (id, secret) => call('GET', conversationPath(id), { role, secret }),
+    postMessage: (id, text, { secret, idempotencyKey } = {}) =>
+      call('POST', conversationPath(id, '/messages'), { role, secret, idempotencyKey, body: { text } }),
+    listMessages: (id, { secret, after = 0 } = {}) =>
+      call('GET', conversationPath(id, `/messages?after=${after}`), { role, secret }).then((page) => page.messages),
+    requestHuman: (id, secret) => call('POST', conversationPath(id, '/handoff'), { role, secret, body: {} }),
+    listHandoffs: () => call('GET', '/handoffs', { role }).then((page) => page.handoffs),
+    moveHandoff: (id, verb) => call('POST', handoffPath(id, verb), { role, body: {} }),
+    listSuggestions: (id) => call('GET', `/suggestions?conversation=${encodeURIComponent(id)}`, { role }).then((page) => page.suggestions),
+    sendFeedback: (id, kind, message = null) =>
+      call('POST', `/suggestions/${encodeURIComponent(id)}/feedback`, { role, body: message ? { kind, message } : { kind } }),
+    openEvents: (id, options) =>
+      request('GET', conversationPath(id, '/events'), { role, ...options }),
+  }
+}

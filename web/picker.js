@@ -1,0 +1,40 @@
+import { byId, h } from './dom.js'
+import { clock, onLanguage, t } from './i18n.js'
+
+/** The latest conversations to choose from; read again whenever the list is about to be used. */
+export function createPicker({ api, notice, onPick }) {
+  const select = byId('desk-pick')
+  let conversations = []
+  let current = null
+
+  function write() {
+    const option = ({ id, state, updatedAt }) =>
+      h('option', { value: id, selected: id === current }, `${clock(updatedAt)} ${t(`state_${state}`)} · ${id.slice(-6)}`)
+    const known = current === null || conversations.some(({ id }) => id === current)
+    select.replaceChildren(
+      ...(known ? [] : [h('option', { value: current, selected: true }, current.slice(-6))]),
+      ...(current === null ? [h('option', { value: '', selected: true }, t('pick'))] : []),
+      ...conversations.map(option),
+    )
+  }
+
+  async function refresh() {
+    try {
+      conversations = await api.listConversations()
+      write()
+    } catch (error) {
+      notice.show(error)
+    }
+  }
+
+  select.addEventListener('focus', refresh)
+  select.addEventListener('change', () => select.value !== '' && onPick(select.value))
+  onLanguage(write)
+  return {
+    /** Marks the conversation that is shown. */
+    mark(conversation) {
+      current = conversation
+      refresh()
+    },
+  }
+}
