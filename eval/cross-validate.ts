@@ -22,7 +22,7 @@ export async function crossValidate({
   const guesses: Guess[] = []
   for (const held of folds) {
     const rest = folds.flatMap((fold) => (fold === held ? [] : fold))
-    const model = await trainIntents({ rows: rest, outOfScope })
+    const model = await trainIntents({ rows: rest, outOfScope, heldOut: false })
     for (const { text, intent } of held) {
       const [top] = await model.predict(text)
       guesses.push({ confidence: top?.confidence ?? 0, correct: top?.name === intent })

@@ -47,11 +47,13 @@ export async function evalIntents(
 ): Promise<IntentsReport> {
   const { train, test, outOfScopeTest } = rows
   const started = clock()
-  const model = await trainIntents({ rows: train, outOfScope: rows.outOfScopeTrain })
-  const threshold =
-    outOfScopeTest.length === 0
-      ? null
-      : rejectionThreshold(await crossValidate({ rows: train, outOfScope: rows.outOfScopeTrain, trainIntents }))
+  const rejects = outOfScopeTest.length > 0
+  const model = await trainIntents({ rows: train, outOfScope: rows.outOfScopeTrain, heldOut: rejects })
+  const threshold = rejects
+    ? rejectionThreshold(
+        model.heldOut ?? (await crossValidate({ rows: train, outOfScope: rows.outOfScopeTrain, trainIntents })),
+      )
+    : null
   const trainSeconds = (clock() - started) / 1_000
 
   for (let i = 0; i < WARM_UP && test.length > 0; i++) await model.predict(test[i % test.length]?.text ?? '')
@@ -71,8 +73,7 @@ export async function evalIntents(
     top3: topK(scored, 3),
     macroF1: macroF1(scored.map(({ gold, ranked }) => ({ gold, predicted: ranked[0] ?? '' }))),
     ece: expectedCalibrationError(guesses),
-    outOfScope:
-      outOfScopeTest.length === 0 ? null : await scoreRejection({ model, threshold, guesses, texts: outOfScopeTest }),
+    outOfScope: rejects ? await scoreRejection({ model, threshold, guesses, texts: outOfScopeTest }) : null,
     trainSeconds,
     p50Ms: percentile(times, 0.5),
     p99Ms: percentile(times, 0.99),

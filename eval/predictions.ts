@@ -8,11 +8,9 @@ const SHOWN: ReadonlySet<string> = new Set(CUSTOMER_HANDOFF_REASONS)
 
 type NamedIntent = Pick<IntentResult, 'name' | 'topic'>
 
-/** The intent in context: the active topic's; the message's own where none is active or where it asks for a human, which leaves the topic as it was. */
-export function predictedIntent({ understanding, context }: ScoredResult): NamedIntent {
-  const active = context.topics[0]
-  if (active === undefined || understanding.wantsHuman) return understanding.intent
-  return { name: active.intent, topic: active.topic }
+/** The intent in context. */
+export function predictedIntent({ intent, topic }: ScoredResult): NamedIntent {
+  return { name: intent, topic }
 }
 
 /** True when the label is the intent's name or its topic. */

@@ -5,7 +5,7 @@ import type { LabelledDialogue, LabelledTurn } from './labelled-dialogue.ts'
 import { maskedText } from './masked-text.ts'
 
 /** What the scores read of a turn. */
-export type ScoredResult = Pick<TurnResult, 'understanding' | 'decision' | 'sources' | 'context'>
+export type ScoredResult = Pick<TurnResult, 'understanding' | 'intent' | 'topic' | 'decision' | 'sources' | 'context'>
 
 /** One customer turn of a transcript and what the pipeline made of it. */
 export interface ReplayedTurn {

@@ -19,7 +19,7 @@ import type { Config } from './config.ts'
 import type { Effects } from './domain/effects.ts'
 import { CopilotError } from './domain/errors.ts'
 import type { Embedder } from './domain/ports/embedder.ts'
-import type { LexicalIndex, LexicalIndexes } from './domain/ports/lexical-index.ts'
+import type { LexicalIndex } from './domain/ports/lexical-index.ts'
 import type { Segmenter } from './domain/ports/segmenter.ts'
 import type { SnapshotFolder } from './domain/ports/snapshot-folder.ts'
 import type { Store } from './domain/ports/store.ts'
@@ -27,6 +27,7 @@ import type { VectorIndexes } from './domain/ports/vector-index.ts'
 import { DEFAULT_TENANT } from './domain/tenant.ts'
 import { createLiveSnapshots, type LiveSnapshots } from './knowledge/live-snapshots.ts'
 import { openSnapshot } from './knowledge/open-snapshot.ts'
+import type { Indexing } from './knowledge/write-side.ts'
 
 /** A data folder with everything that stands on it. */
 export interface Workspace {
@@ -34,7 +35,7 @@ export interface Workspace {
   effects: Effects
   store: Store
   folder: SnapshotFolder
-  indexing: { embedder: Embedder; segmenter: Segmenter; lexical: LexicalIndexes; vectors: VectorIndexes }
+  indexing: Indexing
   live: LiveSnapshots
   sealer: { seal: (plain: string) => string; open: (sealed: string) => string }
   close(): Promise<void>
@@ -77,14 +78,7 @@ export async function openWorkspace({
   try {
     const store = await openSqliteStore({ path: databasePath(root), readOnly })
     const folder = await openSnapshotFolder({ root: join(root, 'snapshots') })
-    const segmenter = chooseSegmenter()
-    const embedder = await chooseEmbedder(config.embedder)
-    const indexing = {
-      embedder,
-      segmenter,
-      lexical: createInvertedIndexes(),
-      vectors: chooseVectors(config.vectorStore, embedder),
-    }
+    const indexing = await createIndexing(config)
     const open = (tenant: string, id: string) => openSnapshot({ tenant, id }, { folder, ...indexing })
     const live = createLiveSnapshots({ store, folder, open, now: effects.now, warn })
     const sealer = createSealer({ key: vaultKey({ folder: root, configured: config.vaultKey }) })
@@ -97,6 +91,20 @@ export async function openWorkspace({
   } catch (error) {
     await unlock()
     throw error
+  }
+}
+
+/** Everything that texts are indexed with, as the settings choose. Throws config_invalid. */
+export async function createIndexing({
+  embedder: name,
+  vectorStore,
+}: Pick<Config, 'embedder' | 'vectorStore'>): Promise<Indexing> {
+  const embedder = await chooseEmbedder(name)
+  return {
+    embedder,
+    segmenter: chooseSegmenter(),
+    lexical: createInvertedIndexes(),
+    vectors: chooseVectors(vectorStore, embedder),
   }
 }
 

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { packageFolder } from '../compose.ts'
 import { analyzeCommand } from './analyze.ts'
 import { askCommand } from './ask.ts'
+import { benchCommand } from './bench.ts'
 import { corpusCommand } from './corpus.ts'
 import { evalCommand } from './eval.ts'
 import { keysCommand } from './keys.ts'
@@ -22,6 +23,7 @@ const COMMANDS = [
   snapshotCommand,
   evalCommand,
   keysCommand,
+  benchCommand,
 ]
 
 // A reader that has seen enough (`| head`) is no failure.

@@ -10,11 +10,13 @@ import {
   readOutOfScope,
   readSimilarityRows,
   reportTable,
+  type TrainIntents,
 } from '../../eval/index.ts'
 import { chooseEmbedder, chooseSegmenter, openRowIndex } from '../compose.ts'
 import { readConfig } from '../config.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
 import { handleTurn } from '../pipeline/handle-turn.ts'
+import { crossValidate } from '../understanding/cross-validate.ts'
 import { trainIntentModel } from '../understanding/intent-model.ts'
 import { evalRunCommand } from './eval-run.ts'
 import { fitToTranscripts } from './fit-to-transcripts.ts'
@@ -77,8 +79,16 @@ async function intents(options: IntentOptions): Promise<void> {
     outOfScopeTrain: await readOutOfScope(options.oosTrain ?? []),
     outOfScopeTest: await readOutOfScope(options.oosTest ?? []),
   }
-  const trainIntents = ({ rows }: Pick<Parameters<typeof trainIntentModel>[0], 'rows'>) =>
-    trainIntentModel({ rows, segmenter, embedder, seed: SEED })
+  const trainIntents: TrainIntents = async ({ rows, heldOut }) => {
+    const shared = { rows, segmenter, embedder, seed: SEED }
+    if (!heldOut) return trainIntentModel(shared)
+    const { confidences, correct, temperature } = await crossValidate(shared)
+    const model = await trainIntentModel({ ...shared, temperature })
+    return {
+      predict: model.predict,
+      heldOut: correct.map((right, row) => ({ confidence: confidences[row] ?? 0, correct: right })),
+    }
+  }
   show('intents', await evalIntents(rows, { trainIntents, clock }), options)
 }
 

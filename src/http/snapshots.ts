@@ -50,7 +50,10 @@ const verify = createRoute({
   tags,
   summary: 'Checks every file of a snapshot against its manifest',
   request: { params: idParam },
-  responses: { 200: json(Manifest.openapi('Manifest'), 'The manifest, every line of which holds'), ...failure },
+  responses: {
+    200: json(z.object(Manifest.shape).openapi('Manifest'), 'The manifest, every line of which holds'),
+    ...failure,
+  },
 })
 
 /** Building, publishing, rolling back and checking snapshots. */

@@ -30,6 +30,8 @@ export interface JobRunner {
 interface Running {
   job: Job
   controller: AbortController
+  /** True once the work is over and only its end is still to be saved. */
+  ending: boolean
   done: Promise<void>
 }
 
@@ -67,7 +69,7 @@ export function createJobRunner({
     if (closed || running.has(tenant)) return
     const job = queues.get(tenant)?.shift()
     if (!job) return
-    const entry: Running = { job, controller: new AbortController(), done: Promise.resolve() }
+    const entry: Running = { job, controller: new AbortController(), ending: false, done: Promise.resolve() }
     running.set(tenant, entry)
     entry.done = run(entry)
       .catch((error) => onError(entry.job, error))
@@ -101,10 +103,12 @@ export function createJobRunner({
         },
       })
       await saves
+      entry.ending = true
       entry.job = await save(entry.job, { state: 'done', progress: 1, result })
     } catch (error) {
       await saves
       if (isCopilotError(signal.reason, 'shutting_down')) return
+      entry.ending = true
       if (!signal.aborted) onError(entry.job, error)
       entry.job = await save(
         entry.job,
@@ -131,7 +135,8 @@ export function createJobRunner({
     },
     async cancel(tenant, id) {
       const current = running.get(tenant)
-      if (current?.job.id === id) {
+      if (current?.job.id === id && current.ending) await current.done
+      else if (current?.job.id === id) {
         current.controller.abort(new CopilotError('cancelled', 'The job was cancelled.'))
         return current.job
       }

@@ -84,7 +84,8 @@ async function fill(
   const rows = intentRows(intents, articles)
   if (rows.length === 0) throw noExamples()
   onProgress(0, `training on ${rows.length} examples`)
-  const model = await trainIntentModel({ rows, segmenter, embedder, seed: SEED })
+  // N-grams alone: a hashed embedding as further features was measured to lower accuracy and to train four times as long.
+  const model = await trainIntentModel({ rows, segmenter, embedder: null, seed: SEED })
   await draft.write(FILES.intentModel, model.serialise())
 
   throwIfCancelled(signal)

@@ -61,12 +61,12 @@ export async function importArticles(
     const { id } = parsed.article
     const before = stored.get(id)
     const twin = seen.get(id)
+    if (!twin) seen.set(id, { row, article: parsed.article })
     const { article, reason } = settle(parsed.article, { before, twin, approveAs, today })
     if (article === null) note({ file, row, id, outcome: 'refused', reason })
     else if (twin || (before && sameContent(before.article, article)))
       note({ file, row, id, outcome: 'unchanged', reason: null })
     else {
-      seen.set(id, { row, article })
       if (!dryRun) await saveArticle({ tenant, article, actor }, { store, effects })
       note({ file, row, id, outcome: before ? 'updated' : 'created', reason: null })
     }
@@ -106,8 +106,7 @@ function settle(
 /** True when a customer would read the same, and nothing waits to be approved that now is. */
 function sameContent(a: Article, b: Article): boolean {
   if (b.status === 'approved' && a.status !== 'approved' && a.status !== 'live') return false
-  const content = ({ status, approvedBy, approvedAt, legalApprovedBy, author, owner, ...rest }: Article) =>
-    JSON.stringify(rest)
+  const content = ({ status, approvedBy, approvedAt, author, ...rest }: Article) => JSON.stringify(rest)
   return content(a) === content(b)
 }
 

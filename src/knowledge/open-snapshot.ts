@@ -36,7 +36,7 @@ export async function openSnapshot(
   const policy = parseDocument('policy', Policy, await readJson(files, FILES.policy))
   const lexicons = parseDocument('lexicons', Lexicons, await readJson(files, FILES.lexicons))
   const templates = parseDocument('templates', Templates, await readJson(files, FILES.templates))
-  const intentModel = loadIntentModel({ bytes: await files.read(FILES.intentModel), segmenter, embedder })
+  const intentModel = loadIntentModel({ bytes: await files.read(FILES.intentModel), segmenter, embedder: null })
   const understander = createUnderstander({
     intentModel,
     topicOf: topicsOf(intents, versions),

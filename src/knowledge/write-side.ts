@@ -49,7 +49,8 @@ export async function writeSide(
   const embedded: Float32Array[] = []
   for (let at = 0; at < texts.length; at += BATCH) {
     throwIfCancelled(signal)
-    for (const vector of await embedder.embed(texts.slice(at, at + BATCH))) embedded.push(vector)
+    for (const vector of await embedder.embed(texts.slice(at, at + BATCH).map((text) => normalise(text).text)))
+      embedded.push(vector)
     onProgress((0.8 * embedded.length) / texts.length)
     await setImmediate()
   }

@@ -47,6 +47,8 @@ export async function handleTurn(input: TurnInput, deps: TurnDeps): Promise<Turn
   const helps = input.humanLed || calls
   return {
     understanding,
+    intent: step.intent,
+    topic: step.topic,
     query: step.query,
     decision: {
       action: verdict.action,

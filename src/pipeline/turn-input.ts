@@ -3,6 +3,7 @@ import type { CustomerTier } from '../domain/customer.ts'
 import type { Decision, Grade, HandoffReason } from '../domain/decision.ts'
 import type { Author } from '../domain/message.ts'
 import type { Part } from '../domain/part.ts'
+import type { Topic } from '../domain/topic.ts'
 import type { Outcome, Source } from '../domain/turn.ts'
 import type { Understanding } from '../domain/understanding.ts'
 
@@ -32,6 +33,9 @@ export interface SuggestedReply {
 /** Everything one turn decides; nothing of it is stored yet. */
 export interface TurnResult {
   understanding: Understanding
+  /** Intent and topic in context: inherited where the message has none of its own. */
+  intent: string
+  topic: Topic
   /** The message as a whole question. */
   query: string
   decision: Decision

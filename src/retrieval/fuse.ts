@@ -14,7 +14,7 @@ export interface FusedRow {
 }
 
 /** The rows of one passage that were found, best first. */
-export interface FusedPassage {
+interface FusedPassage {
   passage: number
   rows: FusedRow[]
 }

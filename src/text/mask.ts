@@ -2,7 +2,7 @@ import type { Span } from '../domain/span.ts'
 import { findPlaceholders, type MaskToken } from './mask-tokens.ts'
 import { findEmails, findMessengers, findPassports, findPlates } from './masking/find-accounts.ts'
 import { findAddresses } from './masking/find-addresses.ts'
-import { findKept } from './masking/find-kept.ts'
+import { findCodesByForm, findNamedCodes } from './masking/find-kept.ts'
 import { findNames } from './masking/find-names.ts'
 import { findCardNumbers } from './masking/find-numbers.ts'
 import { findPhones } from './masking/find-phones.ts'
@@ -11,10 +11,9 @@ import { foldUnits } from './masking/fold-units.ts'
 import { TOKEN_OF_KIND } from './masking/kinds.ts'
 import { type OffsetMap, replaceSpans } from './offset-map.ts'
 
-export { MASK_KINDS, type MaskKind } from './masking/kinds.ts'
+export { MASK_KINDS } from './masking/kinds.ts'
 
-const BEFORE_KEPT: Finder[] = [findEmails, findMessengers]
-const AFTER_KEPT: Finder[] = [findCardNumbers, findPhones, findPlates, findPassports, findAddresses, findNames]
+const BY_FORM: Finder[] = [findCardNumbers, findPhones, findPlates, findPassports, findAddresses, findNames]
 
 /** What one kind of data leaves uncovered another may claim on a second look; texts of real people need one. */
 const MOST_LOOKS = 8
@@ -52,15 +51,25 @@ function findOnce(folded: string, placeholders: readonly Settled[], known: reado
   const found: Finding[] = []
   const look = (finders: readonly Finder[]) => {
     for (const finder of finders) {
-      const fresh = withoutOverlaps(finder(open))
+      const fresh = withoutOverlaps(finder(open)).map((finding) => withItsMarks(finding, open))
       found.push(...fresh)
       open = blank(open, fresh.map(settled))
     }
   }
-  look(BEFORE_KEPT)
-  open = blank(open, findKept(open))
-  look(AFTER_KEPT)
+  look([findEmails])
+  open = blank(open, findNamedCodes(open))
+  look([findMessengers])
+  open = blank(open, findCodesByForm(open))
+  look(BY_FORM)
   return found
+}
+
+const MARKS = /[\p{M}\u200D]+/uy
+
+/** A keycap's or a letter's marks go with it. */
+function withItsMarks(finding: Finding, text: string): Finding {
+  MARKS.lastIndex = finding.end
+  return MARKS.test(text) ? { ...finding, end: MARKS.lastIndex } : finding
 }
 
 function settled({ kind, start, end }: Finding): Settled {

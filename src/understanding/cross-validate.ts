@@ -16,7 +16,7 @@ export interface HeldOutScores {
 }
 
 /** How a model fares on rows it never saw; one entry a row, in order. */
-export interface CrossValidation {
+interface CrossValidation {
   /** Calibrated confidence of the likeliest intent. */
   confidences: Float64Array
   correct: boolean[]

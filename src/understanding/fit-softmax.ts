@@ -7,7 +7,7 @@ const DATA_STRENGTH = 10
 /** In multiply-adds. */
 const WORK_OF_AN_EXPONENTIAL = 10
 /** Updates below this are lost in the quantisation of the weights. */
-const LEAST_STEP = 1e-5
+const LEAST_STEP = 1e-4
 
 /**
  * Fits multinomial logistic regression with an L2 penalty by stochastic dual coordinate ascent (Shalev-Shwartz & Zhang 2013, "Stochastic Dual

@@ -5,7 +5,7 @@ import { compilePatterns, findAll, overlaps, type Pattern } from './patterns.ts'
 import { withoutSeparators } from './views.ts'
 
 /** Whether a message asks for a human; the reason and the words that ask, in the given text, when it does. */
-export type HumanRequest = (text: string) => { wantsHuman: boolean; reason: string | null; span: Span | null }
+type HumanRequest = (text: string) => { wantsHuman: boolean; reason: string | null; span: Span | null }
 
 /**
  * Makes the detector of requests for a human out of its lexicon. It reads the normalised text twice, as it is and without white space and

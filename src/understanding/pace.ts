@@ -1,5 +1,5 @@
 /** Keeps long computations from holding up a running service. */
-export interface Pace {
+interface Pace {
   /** Notes work done, in multiply-adds; true when it is time to rest. */
   due(work: number): boolean
   /** Lets the event loop run once. */

@@ -1,7 +1,7 @@
 import { mapFromUnits, type OffsetMap } from '../text/offset-map.ts'
 
 /** A text made from another one, with the way back. */
-export interface View {
+interface View {
   text: string
   map: OffsetMap
 }
@@ -24,13 +24,12 @@ export function withoutSeparators(text: string): View {
 
 /** A normalised text in which ! and ? stand twice where the original repeats them: normalising leaves one, and three say more than one. */
 export function withEmphasis({ text, map }: View): View {
-  const view = pick(text, (at) => {
+  return pick(text, (at) => {
     const mark = text.charAt(at)
     if (mark !== '!' && mark !== '?') return mark
     const { start, end } = map.toOriginal({ start: at, end: at + 1 })
     return end - start > 1 ? mark + mark : mark
   })
-  return view
 }
 
 function pick(text: string, formOf: (at: number) => string): View {

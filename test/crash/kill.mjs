@@ -47,8 +47,13 @@ function findFaults(db, acknowledged) {
   if (integrity !== 'ok') faults.push(`integrity_check: ${integrity}`)
   if (db.pragma('foreign_key_check').length > 0) faults.push('foreign_key_check found rows')
 
-  const turn = db.prepare('select count(*) from turns where id = ? and conversation = ? and version = ?').pluck()
-  const message = db.prepare('select count(*) from messages where id = ? and conversation = ? and turn = ?').pluck()
+  const count = 'select count(*) from'
+  const turn = db
+    .prepare(`${count} turns where tenant = 'default' and id = ? and conversation = ? and version = ?`)
+    .pluck()
+  const message = db
+    .prepare(`${count} messages where tenant = 'default' and id = ? and conversation = ? and turn = ?`)
+    .pluck()
   for (const row of acknowledged) {
     const turns = turn.get(row.turn, row.conversation, row.version)
     if (turns !== 1) faults.push(`acknowledged turn ${row.turn} is there ${turns} times`)
@@ -63,9 +68,10 @@ function findFaults(db, acknowledged) {
   for (const { name } of gaps('events', 'stream')) faults.push(`the events of ${name} have a gap`)
   const uneven = db
     .prepare(
-      `select id from conversations c where version <> (select count(*) from turns t where t.conversation = c.id)
-        or 2 * version <> (select count(*) from messages m where m.conversation = c.id)
-        or 2 * version <> (select count(*) from events e where e.stream = 'conversation:' || c.id)`,
+      `select id from conversations c where
+        version <> (${count} turns t where t.tenant = c.tenant and t.conversation = c.id)
+        or 2 * version <> (${count} messages m where m.tenant = c.tenant and m.conversation = c.id)
+        or 2 * version <> (${count} events e where e.tenant = c.tenant and e.stream = 'conversation:' || c.id)`,
     )
     .all()
   for (const { id } of uneven) faults.push(`${id} holds part of a commit, or one twice`)

@@ -23,7 +23,7 @@ export function aResult({
 }: {
   intent?: string
   topic?: string
-  /** The active topic and intent after the turn. */
+  /** Intent and topic in context, where they are not the message's own. */
   active?: { topic: string; intent: string }
   wantsHuman?: boolean
   emotion?: EmotionLabel
@@ -45,6 +45,8 @@ export function aResult({
       signals: [],
       act: null,
     },
+    intent: active?.intent ?? intent,
+    topic: active?.topic ?? topic,
     decision: {
       action: handoff.length > 0 ? 'handoff' : 'answer',
       reasons: codes.map((code) => ({ code, text: code })),

@@ -54,6 +54,17 @@ test('the out-of-scope threshold comes from held-out training rows, recall and a
   expect(report.outOfScope).toEqual({ n: 4, threshold: 0.8, recall: 0.5, inScopeAccuracy: 0.25 })
 })
 
+test('held-out guesses that training made stand for the cross-validation', async () => {
+  const asked: boolean[] = []
+  const trainIntents: TrainIntents = async (input) => {
+    asked.push(input.heldOut)
+    return { ...(await readsText(input)), heldOut: [{ confidence: 0.35, correct: true }] }
+  }
+  const report = await evalIntents({ ...rows, outOfScopeTest: ['a.3'] }, { trainIntents, clock: aClock() })
+  expect(report.outOfScope).toMatchObject({ threshold: 0.35, recall: 1 })
+  expect(asked).toEqual([true])
+})
+
 test('the threshold is null when there are too few rows to hold any out', async () => {
   const train = [row('a.9', 'a')]
   const report = await evalIntents(

@@ -196,13 +196,6 @@ test('with training transcripts the fitted snapshot is used, on masked rows of l
   ])
 })
 
-test('a request for a human is the intent of its own message, whatever topic stays active', async () => {
-  const dialogue = aDialogue('A', [{ role: 'customer', text: '转人工', intent: 'human_agent' }])
-  const active = { intent: 'refund_progress', topic: 'refund' }
-  const asks: HandleTurn = async () => aResult({ intent: 'ask_human', topic: 'human_agent', wantsHuman: true, active })
-  expect((await evaluate([dialogue], asks)).intent.accuracy).toBe(1)
-})
-
 test('a wrong intent counts under its name where the gold holds that name', async () => {
   const dialogue = aDialogue('A', [
     { role: 'customer', text: '一', intent: 'refund_missing' },

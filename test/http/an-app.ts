@@ -4,15 +4,14 @@ import type { Role } from '../../src/domain/api-key.ts'
 import type { Conversation } from '../../src/domain/conversation.ts'
 import { CopilotError } from '../../src/domain/errors.ts'
 import { DEFAULT_TENANT } from '../../src/domain/tenant.ts'
-import type { Log, AppDeps } from '../../src/http/app-deps.ts'
+import type { AppDeps, Log } from '../../src/http/app-deps.ts'
 import { createApp } from '../../src/http/create-app.ts'
 import { DEFAULT_LIMITS, type HttpLimits } from '../../src/http/limits.ts'
 import { hashSecret } from '../../src/http/secrets.ts'
 import { maskParts } from '../../src/pipeline/message-parts.ts'
-import { someKnowledge } from '../desk/a-desk.ts'
 import { anUnderstanding } from '../builders.ts'
 import { aConversation, aHandoff, aMessage, aTurn } from '../contract/store-builders.ts'
-import { steppingEffects } from '../stepping-effects.ts'
+import { someEffects, someKnowledge } from '../desk/a-desk.ts'
 
 export const SECRET = 'the-secret-of-c1'
 export const LOOPBACK = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
@@ -23,7 +22,7 @@ type Overrides = Partial<Omit<AppDeps, 'config'>> & { limits?: Partial<HttpLimit
 export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overrides = {}) {
   const store = openMemoryStore()
   onTestFinished(() => store.close())
-  const effects = overrides.effects ?? steppingEffects()
+  const effects = overrides.effects ?? someEffects()
   const knowledge = someKnowledge()
   const logged: unknown[] = []
   const note = (fields: unknown, message: string) => void logged.push([fields, message])
@@ -36,7 +35,10 @@ export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overri
     turns: {
       receive: async ({ tenant, conversation, text, parts }) => {
         const message = { ...aMessage({ tenant, conversation, text, parts: [...parts], turn: 't1' }), seq: 1 }
-        const reply = { ...aMessage({ id: 'm2', tenant, conversation, author: 'bot', text: '可以换。', aiMade: true }), seq: 2 }
+        const reply = {
+          ...aMessage({ id: 'm2', tenant, conversation, author: 'bot', text: '可以换。', aiMade: true }),
+          seq: 2,
+        }
         return { message, turn: aTurn({ tenant, conversation, reply: 'm2' }), reply }
       },
       requestHuman: async ({ tenant, conversation }) => aHandoff({ tenant, conversation }),
@@ -66,7 +68,12 @@ export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overri
     config: { version: '0.0.0', allowedOrigins, limits: { ...DEFAULT_LIMITS, ...limits } },
     effects,
     log,
-    metrics: { request() {}, turn() {}, stream() {}, render: async () => ({ contentType: 'text/plain', body: 'up 1\n' }) },
+    metrics: {
+      request() {},
+      turn() {},
+      stream() {},
+      render: async () => ({ contentType: 'text/plain', body: 'up 1\n' }),
+    },
     closing: closing.signal,
     ...overrides,
   }

@@ -56,7 +56,7 @@ test('a hit says which key, which raw scores and which words found it', async ()
 test('the main answer goes first until a cue names the scenario', async () => {
   const retriever = await aRetriever(aShop())
   const [plain] = await retriever.retrieve(aQuery('我想问怎么退货'))
-  const [fresh] = await retriever.retrieve(aQuery('水果怎么退货'))
+  const [fresh] = await retriever.retrieve(aQuery('请问生鲜怎么退货'))
   expect(plain?.passage.id).toBe('return-how#')
   expect(fresh?.passage.id).toBe('return-how#special')
 })

@@ -1,39 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { normalise } from '../../src/text/normalise.ts'
-
-const anyString = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.string({ unit: 'grapheme' }),
-  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 }).map((units) => String.fromCharCode(...units)),
-  fc
-    .array(
-      fc.constantFrom(
-        ...['a', 'A', 'x', '1', ' ', '\n', '\u200b', '\u200d', '\ufe0f', '\u0301', '\u0323', '\u0308', '¨', '…', '！'],
-        ...['\ud83d', '\ude00', '😀', '👍🏽', 'ㅎ', 'ㅏ', 'ㄴ', 'ᄒ', 'ᅡ', 'ᆫ', '한', 'ﾊ', 'ﾞ', '㍿', 'ﷺ', 'İ', 'Σ', 'ŉ'],
-        ...[
-          '乾',
-          '隆',
-          '著',
-          '顯',
-          '名',
-          '瞭',
-          '望',
-          '哈',
-          '后',
-          '後',
-          '薴',
-          '\u{16d63}',
-          '\u{16d67}',
-          '\u{e0100}',
-          '【',
-          '„',
-        ],
-      ),
-      { maxLength: 12 },
-    )
-    .map((pieces) => pieces.join('')),
-)
+import { anyString } from './any-string.ts'
 
 test.each([
   ['', ''],

@@ -145,6 +145,8 @@ const ASKS = [
   '打我手机',
   '可以电话沟通吗',
   '让客服回电给我',
+  '麻烦尽快联系我',
+  '你们明天能联系我吗',
   // English
   'human',
   'agent',
@@ -286,6 +288,10 @@ const NOT_ASKS = [
   'what are your customer service hours',
   'I already spoke to a representative yesterday',
   "don't call me",
+  '昨天有个人给我打电话推销',
+  '到货了微信联系我',
+  '刚才联系客服确认过地址了',
+  '卖家一直没联系我',
 ]
 
 test.each(ASKS)('"%s" asks for a human', (text) => {

@@ -1,6 +1,6 @@
 /** Term saturation and length normalisation of BM25 (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, section 3.1). */
-export const K1 = 1.2
-export const B = 0.75
+const K1 = 1.2
+const B = 0.75
 
 /** Inverse document frequency, above 0 for any term: ln(1 + (rows − df + 0.5) / (df + 0.5)). */
 export function inverseDocumentFrequency(rows: number, documentFrequency: number): number {

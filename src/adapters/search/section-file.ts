@@ -2,7 +2,7 @@ import { type FileHandle, open, rename } from 'node:fs/promises'
 import { torn } from './torn.ts'
 
 /** Typed arrays in one file: a magic word, a version, a few counts, the sections' lengths, then the sections, each on an 8-byte border. */
-export interface SectionFormat {
+interface SectionFormat {
   /** Up to eight letters that open the file. */
   magic: string
   version: number

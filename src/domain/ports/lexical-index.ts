@@ -9,7 +9,7 @@ export interface LexicalHit {
 export interface LexicalIndex {
   /** Highest score first, at most `limit`. */
   search(query: { terms: readonly string[]; limit: number }): Promise<LexicalHit[]>
-  /** The highest score any row could have for these terms; scales a score to 0–1. */
+  /** A bound that no row's score for these terms exceeds, unknown terms counting as rare ones; scales a score to 0–1. */
   ceiling(terms: readonly string[]): number
   close(): Promise<void>
 }

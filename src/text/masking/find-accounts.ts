@@ -15,7 +15,7 @@ const QQ =
   /(?<![a-z])(?:qq|扣扣|企鹅|[加+] ?q|q(?=号| ?:))(?:号码?|群)?(?: ?(?:[:=]|是|为|is) ?| )?([1-9]\d{4,10})(?![\d.]|@|元|块)/g
 const MOBILE = /^1[3-9]\d{9}$/
 
-const MESSENGER_SIGN = /[微薇威卫扣企vqwx][^\d]{0,12}[a-z\d]{5}/
+const MESSENGER_SIGN = /[微薇威卫扣企vqwx][^\d]{0,12}[-_a-z\d]{5}/
 
 /** WeChat and QQ names: only where they are called so. A mobile number used as one is left to findPhones. */
 export const findMessengers: Finder = (folded) =>

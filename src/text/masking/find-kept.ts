@@ -2,7 +2,7 @@ import type { Span } from '../../domain/span.ts'
 
 /** Nouns that name a number of the shop's own: what follows is no personal data, whatever it looks like. */
 const CODE_NAMED =
-  /(?:订单(?:编号|号码?)|(?:快递|物流|运|退货|退款|售后|换货|流水|工|交易|支付|发货|取件|服务|提|货)?单(?:编号|号码?)|运单|(?:快递|物流|流水|交易|序列|追踪|批)号码?|编号|编码|货号|款号|型号|优惠[券码]码?|(?:券|兑换|激活|验证|取件|提货|邀请|邮|条|商品|串)码|(?<![a-z])(?:sku|imei|sn|spu|coupon|promo code)|(?<![a-z])(?:order|tracking|waybill|invoice|reference) ?(?:number|no\.?|id|#))(?:是|为| is)?[ ]?[:#=]?[ ]?([a-z\d][a-z\d-]{3,31}(?:[ ,;/和]{1,2}(?:[a-z]{1,4}\d{8,}|\d{12,}))*)/g
+  /(?:订单(?:编号|号码?)|(?:快递|物流|运|退货|退款|售后|换货|流水|工|交易|支付|发货|取件|服务|提|货)?单(?:编号|号码?)|运单|(?:快递|物流|流水|交易|序列|追踪|批)号码?|编号|编码|货号|款号|型号|优惠[券码]码?|(?:券|兑换|激活|验证|取件|提货|邀请|邮|条|商品|串)码|(?<![a-z])(?:sku|imei|spu|coupon|promo code|sn(?=[号码]| ?[:#]))|(?<![a-z])(?:order|tracking|waybill|invoice|reference) ?(?:number|no\.?|id|#))(?:是|为| is)?[ ]?[:#=]?[ ]?([a-z\d][a-z\d-]{3,31}(?:[ ,;/和]{1,2}(?:[a-z]{1,4}\d{8,}|\d{12,}))*)/g
 /** Nouns that may also come before a phone number: a mobile after them is one. */
 const CODE_HINTED =
   /(?:订单|快递|物流|包裹|商品|(?<![a-z])order)(?:是|为| is)?[ ]?[:#=]?[ ]?(?!1[3-9]\d{9}(?!\d))([a-z\d][a-z\d-]{7,31})/g
@@ -10,19 +10,21 @@ const CODE_HINTED =
 const CODE_PREFIXED = /(?<![a-z\d])(?!(?:tel|mob|call|wx|vx|qq|[vqtmp])\d)[a-z]{1,4}-?\d{9,30}[a-z\d]{0,8}/g
 const LINK = /(?:https?:\/\/|www\.)[!-~]{1,2000}/g
 
-/** What must stay readable although it may look like personal data: order and tracking numbers, codes, links. */
-export function findKept(folded: string): Span[] {
-  if (!/\d|www|http/.test(folded)) return []
-  const kept: Span[] = []
-  for (const pattern of [CODE_NAMED, CODE_HINTED]) {
-    for (const match of folded.matchAll(pattern)) {
+/** Codes that are called so: order and tracking numbers, coupons, models. They stay readable although they may look like personal data. */
+export function findNamedCodes(folded: string): Span[] {
+  if (!/\d/.test(folded)) return []
+  return [CODE_NAMED, CODE_HINTED].flatMap((pattern) =>
+    [...folded.matchAll(pattern)].map((match) => {
       const end = match.index + match[0].length
-      kept.push({ start: end - (match[1]?.length ?? 0), end })
-    }
-  }
-  for (const { 0: text, index } of folded.matchAll(CODE_PREFIXED)) kept.push({ start: index, end: index + text.length })
-  for (const { 0: text, index } of folded.matchAll(LINK)) {
-    if (!/(?:phone|mobile|tel)=/.test(text)) kept.push({ start: index, end: index + text.length })
-  }
-  return kept
+      return { start: end - (match[1]?.length ?? 0), end }
+    }),
+  )
+}
+
+/** Codes that show by their form that they are no personal data: a carrier's letters before the digits; links. */
+export function findCodesByForm(folded: string): Span[] {
+  if (!/\d|www|http/.test(folded)) return []
+  return [...folded.matchAll(CODE_PREFIXED), ...folded.matchAll(LINK)]
+    .filter(([text]) => !/(?:phone|mobile|tel)=/.test(text))
+    .map(({ 0: text, index: start }) => ({ start, end: start + text.length }))
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ConversationState } from '../../../domain/conversation.ts'
 import { codecs } from './codecs.ts'
-import { build, type Queries } from './queries.ts'
+import type { Queries } from './queries.ts'
+import { build } from './query-builder.ts'
 
 /** The statements of commitTurn. */
 export function createCommitStatements(queries: Queries) {

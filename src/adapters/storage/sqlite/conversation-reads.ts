@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ConversationStore } from '../../../domain/ports/conversation-store.ts'
 import { codecs } from './codecs.ts'
-import { build, type Queries } from './queries.ts'
+import type { Queries } from './queries.ts'
+import { build } from './query-builder.ts'
 
 type Reads = Omit<ConversationStore, 'createConversation' | 'commitTurn' | 'listUnanswered'>
 

@@ -6,7 +6,7 @@ import { createTurnCommitter } from './commit-turn.ts'
 import type { Connection } from './connection.ts'
 import { createConversationReads } from './conversation-reads.ts'
 import { createEventAppender } from './events.ts'
-import { build } from './queries.ts'
+import { build } from './query-builder.ts'
 
 /** Conversations over SQLite. */
 export function sqliteConversations({ queries, writer, hub }: Connection): ConversationStore {
@@ -23,7 +23,8 @@ export function sqliteConversations({ queries, writer, hub }: Connection): Conve
       )
       .select('conversation')
       .where('messages.tenant', '=', args.tenant)
-      // A literal, so that the planner sees that the partial index of unanswered messages holds the rows.
+      // The bound and the literal let the planner take the partial index of unanswered messages.
+      .where('messages.at', '>=', 0)
       .where('author', '=', sql.lit('customer' as const))
       .where('turn', 'is', null)
       .where('state', 'in', ['open', 'bot'])

@@ -2,7 +2,8 @@ import { emptyContext } from '../../../domain/context.ts'
 import type { CustomerStore } from '../../../domain/ports/people-store.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
-import { build, type Queries } from './queries.ts'
+import type { Queries } from './queries.ts'
+import { build } from './query-builder.ts'
 
 type Person = { tenant: string; id: string }
 

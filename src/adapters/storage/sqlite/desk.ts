@@ -1,7 +1,7 @@
 import type { HandoffStore, TicketStore } from '../../../domain/ports/desk-store.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
-import { build } from './queries.ts'
+import { build } from './query-builder.ts'
 
 /** The queue over SQLite. */
 export function sqliteHandoffs({ queries }: Connection): HandoffStore {

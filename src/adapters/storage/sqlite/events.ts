@@ -2,7 +2,8 @@ import type { NewEvent } from '../../../domain/event.ts'
 import type { Outbox } from '../../../domain/ports/outbox.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
-import { build, type Queries } from './queries.ts'
+import type { Queries } from './queries.ts'
+import { build } from './query-builder.ts'
 
 /** The writer of events, for use inside a change: gives each its gapless place in its stream. */
 export function createEventAppender(queries: Queries): (events: readonly NewEvent[]) => void {

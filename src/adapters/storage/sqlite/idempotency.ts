@@ -1,6 +1,6 @@
 import type { IdempotencyStore } from '../../../domain/ports/records.ts'
 import type { Connection } from './connection.ts'
-import { build } from './queries.ts'
+import { build } from './query-builder.ts'
 
 type Key = { tenant: string; route: string; key: string }
 

@@ -4,7 +4,7 @@ import { checkOwner } from '../commit-rules.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
 import { createEventAppender } from './events.ts'
-import { build } from './queries.ts'
+import { build } from './query-builder.ts'
 import type { Schema } from './schema.ts'
 
 const decode = ({ tenant, version, article, actor, at }: Schema['articleVersions']): ArticleVersion => ({

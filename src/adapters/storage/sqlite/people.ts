@@ -1,7 +1,7 @@
 import type { KeyStore, TenantStore } from '../../../domain/ports/people-store.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
-import { build } from './queries.ts'
+import { build } from './query-builder.ts'
 
 /** Tenants and channels over SQLite. */
 export function sqliteTenants({ queries, writer }: Connection): TenantStore {

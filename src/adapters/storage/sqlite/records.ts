@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AuditLog, JobStore, VaultStore } from '../../../domain/ports/records.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
-import { build } from './queries.ts'
+import { build } from './query-builder.ts'
 
 /** The audit trail over SQLite. */
 export function sqliteAudit({ queries, writer }: Connection): AuditLog {

@@ -5,7 +5,7 @@ import { checkOwner } from '../commit-rules.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
 import { createEventAppender } from './events.ts'
-import { build } from './queries.ts'
+import { build } from './query-builder.ts'
 
 /** Snapshot rows and the history of what was live, over SQLite. State and publishedAt are set by publishing alone. */
 export function sqliteSnapshots({ queries, writer, hub }: Connection): SnapshotStore {

@@ -2,7 +2,7 @@ import type { SuggestionStore } from '../../../domain/ports/desk-store.ts'
 import type { FeedbackKind } from '../../../domain/suggestion.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
-import { build } from './queries.ts'
+import { build } from './query-builder.ts'
 
 /** Suggestions and what became of them, over SQLite. */
 export function sqliteSuggestions({ queries, writer }: Connection): SuggestionStore {

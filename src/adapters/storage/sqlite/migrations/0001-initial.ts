@@ -42,7 +42,7 @@ create table messages (
   foreign key (tenant, conversation) references conversations (tenant, id)
 ) strict, without rowid;
 create unique index messagesById on messages (tenant, id);
-create index messagesUnanswered on messages (tenant, conversation, at) where author = 'customer' and turn is null;
+create index messagesUnanswered on messages (tenant, at, conversation) where author = 'customer' and turn is null;
 
 create table turns (
   tenant text not null, id text not null, conversation text not null, version integer not null,

@@ -1,0 +1,22 @@
+import type { Command } from 'commander'
+import { benchAnswerThresholds } from '../../bench/answer-thresholds.ts'
+import { benchRetrieval } from '../../bench/retrieval.ts'
+import { runCommand } from './run-command.ts'
+
+const BENCHES: Record<string, { about: string; run: (args: readonly string[]) => Promise<void> }> = {
+  retrieval: { about: 'build, open and search both indexes', run: benchRetrieval },
+  'answer-thresholds': { about: 'which score may be answered with', run: benchAnswerThresholds },
+}
+
+/** `banxi bench NAME`: one table a benchmark, each naming its input. */
+export function benchCommand(program: Command): void {
+  const bench = program.command('bench').description('measure; prints one table')
+  for (const [name, { about, run }] of Object.entries(BENCHES)) {
+    bench
+      .command(name)
+      .description(about)
+      .allowUnknownOption()
+      .argument('[arguments...]')
+      .action((args: string[]) => runCommand(() => run(args)))
+  }
+}

@@ -1,0 +1,203 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { buildSnapshot } from '../../src/knowledge/build-snapshot.ts'
+import { changeArticle } from '../../src/knowledge/change-article.ts'
+import { createLiveSnapshots } from '../../src/knowledge/live-snapshots.ts'
+import { publishSnapshot, rollbackSnapshot } from '../../src/knowledge/publish.ts'
+import { anArticle, aShop, NOON, TENANT } from './a-shop.ts'
+
+async function aLiveShop(articles = [anArticle('cup'), anArticle('shoe')]) {
+  const shop = await aShop({ articles })
+  const closed: string[] = []
+  const opened: string[] = []
+  const warnings: string[] = []
+  const open = async (tenant: string, id: string) => {
+    const snapshot = await shop.open(tenant, id)
+    opened.push(id)
+    return {
+      ...snapshot,
+      close: async () => {
+        closed.push(id)
+        await snapshot.close()
+      },
+    }
+  }
+  const create = () =>
+    createLiveSnapshots({
+      store: shop.store,
+      folder: shop.folder,
+      open,
+      now: shop.effects.now,
+      warn: (message) => warnings.push(message),
+    })
+  const live = create()
+  onTestFinished(() => live.close())
+  const build = async () => (await buildSnapshot({ tenant: TENANT, actor: 'x', pairs: null }, shop.deps)).id
+  const by = { tenant: TENANT, actor: 'x', reason: null }
+  const deps = { ...shop.deps, prepare: live.prepare }
+  const publish = async (id: string) => publishSnapshot({ ...by, id }, deps)
+  const publishElsewhere = (id: string) => publishSnapshot({ ...by, id }, shop.deps)
+  const rollback = () => rollbackSnapshot(by, deps)
+  return { ...shop, live, create, closed, opened, warnings, build, publish, publishElsewhere, rollback }
+}
+
+test('without a published snapshot a lease says what to do', async () => {
+  const { live } = await aLiveShop()
+  await expect(live.lease(TENANT)).rejects.toMatchObject({
+    code: 'snapshot_missing',
+    message: expect.stringContaining('banxi snapshot build'),
+  })
+})
+
+test('a lease keeps its snapshot through a publish, and the next one has the new', async () => {
+  const { live, build, publish, closed } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  await publish(first)
+  const held = await live.lease(TENANT)
+  await publish(second)
+  const next = await live.lease(TENANT)
+  expect(held.snapshot.manifest.id).toBe(first)
+  expect(next.snapshot.manifest.id).toBe(second)
+  expect(closed).toEqual([])
+  held.release()
+  held.release()
+  expect(closed).toEqual([first])
+  next.release()
+})
+
+test('publishing and rolling back under many leases never closes a leased snapshot', async () => {
+  const { live, build, publish, rollback, closed } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  await publish(first)
+  const turn = async (number: number) => {
+    const lease = await live.lease(TENANT)
+    const { id } = lease.snapshot.manifest
+    const before = closed.filter((other) => other === id).length
+    await new Promise((resolve) => setTimeout(resolve, number % 7))
+    const hits = await lease.snapshot.retriever.retrieve({
+      tenant: TENANT,
+      kind: 'article',
+      text: 'cup 怎么退货',
+      intent: null,
+      topic: null,
+      limit: 1,
+    })
+    const after = closed.filter((other) => other === id).length
+    lease.release()
+    return { found: hits[0]?.passage.id, closedMeanwhile: after - before }
+  }
+  const turns: ReturnType<typeof turn>[] = []
+  for (let round = 0; round < 40; round++) {
+    turns.push(turn(round), turn(round + 3))
+    if (round % 10 === 4) await publish(second)
+    if (round % 10 === 9) await rollback()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  // A snapshot that was closed and opened again in the meantime is another one of the same id.
+  for (const result of await Promise.all(turns)) expect(result.found).toBe('cup#')
+})
+
+test('a publish by another process is noticed, and leases never wait for it to open', async () => {
+  const { live, build, publish, publishElsewhere, opened } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  await publish(first)
+  ;(await live.lease(TENANT)).release()
+  await publishElsewhere(second)
+  const meanwhile = await live.lease(TENANT)
+  expect(meanwhile.snapshot.manifest.id).toBe(first)
+  meanwhile.release()
+  await expect.poll(() => opened).toEqual([first, second])
+  await expect
+    .poll(async () => {
+      const lease = await live.lease(TENANT)
+      lease.release()
+      return lease.snapshot.manifest.id
+    })
+    .toBe(second)
+})
+
+test('a withdrawn article is blocked at the very next lease, and after a rollback too', async () => {
+  const { live, build, publish, rollback, store, effects } = await aLiveShop()
+  await publish(await build())
+  expect([...(await live.lease(TENANT)).blocked]).toEqual([])
+  await changeArticle(
+    { tenant: TENANT, id: 'cup', to: 'withdrawn', actor: '周启明', reason: '错价' },
+    { store, effects },
+  )
+  expect([...(await live.lease(TENANT)).blocked]).toEqual(['cup'])
+  await publish(await build())
+  await rollback()
+  expect([...(await live.lease(TENANT)).blocked]).toEqual(['cup'])
+})
+
+test('a withdrawal that was saved without an event is blocked within the time of a check', async () => {
+  const { live, build, publish, store, effects } = await aLiveShop()
+  await publish(await build())
+  await live.lease(TENANT)
+  await store.knowledge.saveArticle(TENANT, anArticle('cup', { status: 'withdrawn' }), {
+    actor: 'x',
+    at: NOON,
+    events: [],
+  })
+  effects.set(NOON + 200)
+  expect((await live.lease(TENANT)).blocked.has('cup')).toBe(true)
+})
+
+test('an article is blocked before its first day and from midnight after its last, in the zone of the tenant', async () => {
+  const today = anArticle('today', { validity: { from: '2026-11-22', until: '2026-11-22' } })
+  const later = anArticle('later', { validity: { from: '2026-11-23', until: null } })
+  const { live, build, publish, effects } = await aLiveShop([today, later])
+  await publish(await build())
+  expect([...(await live.lease(TENANT)).blocked]).toEqual(['later'])
+  effects.set(Date.UTC(2026, 10, 22, 15, 59, 59))
+  expect([...(await live.lease(TENANT)).blocked]).toEqual(['later'])
+  effects.set(Date.UTC(2026, 10, 22, 16))
+  expect([...(await live.lease(TENANT)).blocked]).toEqual(['today'])
+})
+
+test('a live snapshot whose folder is deleted under the service is served from memory, with one warning', async () => {
+  const { live, build, publish, effects, root, warnings } = await aLiveShop()
+  const id = await build()
+  await publish(id)
+  await live.lease(TENANT)
+  await rm(join(root, TENANT, id), { recursive: true })
+  effects.set(NOON + 60_000)
+  expect((await live.lease(TENANT)).snapshot.manifest.id).toBe(id)
+  await live.lease(TENANT)
+  expect(warnings).toEqual([expect.stringContaining('served from memory')])
+})
+
+test('at start a live snapshot that is gone gives way to the one before it, with a warning', async () => {
+  const { create, build, publish, root, warnings } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  await publish(first)
+  await publish(second)
+  await rm(join(root, TENANT, second), { recursive: true })
+  const restarted = create()
+  onTestFinished(() => restarted.close())
+  expect((await restarted.lease(TENANT)).snapshot.manifest.id).toBe(first)
+  expect(warnings).toHaveLength(1)
+})
+
+test('at start a live snapshot that is gone with none before it is an error that says what to do', async () => {
+  const { create, build, publish, root } = await aLiveShop()
+  const id = await build()
+  await publish(id)
+  await rm(join(root, TENANT, id), { recursive: true })
+  await expect(create().lease(TENANT)).rejects.toMatchObject({ code: 'snapshot_missing' })
+})
+
+test('closing waits for the last lease, and then leases nothing more', async () => {
+  const { create, build, publish, closed } = await aLiveShop()
+  const id = await build()
+  await publish(id)
+  const other = create()
+  const lease = await other.lease(TENANT)
+  const closing = other.close()
+  expect(closed).toEqual([])
+  lease.release()
+  await closing
+  expect(closed).toEqual([id])
+  await expect(other.lease(TENANT)).rejects.toMatchObject({ code: 'shutting_down' })
+})

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { analyse } from '../../src/understanding/analyse.ts'
+import { anUnderstander } from './builders.ts'
+
+const understander = await anUnderstander()
+
+test('it says what anyone may ask of a message, and nothing more', async () => {
+  const analysis = await analyse('我要退货，急用', { understander })
+  expect(Object.keys(analysis)).toEqual([
+    'text',
+    'language',
+    'intent',
+    'emotion',
+    'wantsHuman',
+    'wantsHumanReason',
+    'slots',
+  ])
+  expect(analysis).toMatchObject({ text: '我要退货，急用', emotion: { label: 'anxious' }, wantsHuman: false })
+})
+
+test('a telephone number is a slot with the number itself, and what follows it keeps its place', async () => {
+  const text = '我的手机13800138000，订单YS202611080123，急用'
+  const { slots, emotion } = await analyse(text, { understander })
+  expect(slots).toContainEqual({ name: '手机号', value: '13800138000', start: 4, end: 15 })
+  expect(slots).toContainEqual({ name: '订单号', value: 'YS202611080123', start: 18, end: 32 })
+  expect(emotion.evidence.map(({ start, end }) => text.slice(start, end))).toContain('急用')
+})
+
+test('the model sees the message with personal data masked', async () => {
+  const seen: string[] = []
+  const spying = {
+    ...understander,
+    understand: (text: string) => understander.understand(seen[seen.push(text) - 1] ?? ''),
+  }
+  await analyse('打13800138000', { understander: spying })
+  expect(seen).toEqual(['打[手机]'])
+})
+
+test('an empty message has an analysis', async () => {
+  expect(await analyse('', { understander })).toMatchObject({ text: '', wantsHuman: false, slots: [] })
+})
+
+test('every span lies in the message as written', async () => {
+  const pieces = fc.array(
+    fc.oneof(
+      fc.constantFrom('13800138000', '急！！', 'a@b.com', 'YS202611080123', '明天'),
+      fc.string({ unit: 'grapheme' }),
+    ),
+  )
+  await fc.assert(
+    fc.asyncProperty(pieces, async (parts) => {
+      const text = parts.join(' ')
+      const { slots, emotion } = await analyse(text, { understander })
+      for (const { start, end } of [...slots, ...emotion.evidence]) {
+        expect(0 <= start && start <= end && end <= text.length).toBe(true)
+      }
+      for (const { value, start, end } of slots) expect(text.slice(start, end)).toBe(value)
+    }),
+  )
+})

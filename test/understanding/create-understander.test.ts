@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Understanding } from '../../src/domain/understanding.ts'
+import { anUnderstander } from './builders.ts'
+
+const understander = await anUnderstander()
+
+test('a message is understood as a whole', async () => {
+  const understood = await understander.understand('怎么还没到，订单YS202611080123的快递到哪了')
+  expect(understood).toMatchObject({
+    language: 'zh',
+    intent: { name: 'logistics_where', topic: 'logistics' },
+    emotion: { label: 'anxious' },
+    wantsHuman: false,
+    wantsHumanReason: null,
+    slots: [{ name: '订单号', value: 'YS202611080123' }],
+    act: null,
+  })
+  expect(understood.intent.top).toHaveLength(3)
+})
+
+test('a request for a human fixes the intent, whatever the model thinks', async () => {
+  const { intent, wantsHuman, wantsHumanReason } = await understander.understand('退货退货退货，转人工')
+  expect(wantsHuman).toBe(true)
+  expect(wantsHumanReason).not.toBeNull()
+  expect(intent).toMatchObject({ name: 'human_agent', topic: 'human_agent', confidence: 1 })
+  expect(intent.top[0]).toEqual({ name: 'human_agent', confidence: 1 })
+})
+
+test('the check for a human alone agrees with the whole', () => {
+  expect(understander.wantsHuman('转人工')).toBe(true)
+  expect(understander.wantsHuman('人工智能音箱')).toBe(false)
+})
+
+test.each([
+  ['你好', 'greeting'],
+  ['好的谢谢', 'thanks'],
+  ['再见', 'bye'],
+])('"%s" is chitchat, a %s', async (text, act) => {
+  expect(await understander.understand(text)).toMatchObject({ act, intent: { name: 'chitchat', confidence: 1 } })
+})
+
+test('a yes keeps the intent that the model guesses', async () => {
+  const { act, intent } = await understander.understand('是的')
+  expect(act).toBe('confirm')
+  expect(intent.name).not.toBe('chitchat')
+})
+
+test('an intent under the threshold is out of scope and keeps its guesses', async () => {
+  const strict = await anUnderstander({ outOfScope: 0.9999 })
+  const { intent } = await strict.understand('火星上有水吗')
+  expect(intent).toMatchObject({ name: 'other', topic: 'other' })
+  expect(intent.top[0]?.name).not.toBe('other')
+  expect(intent.confidence).toBe(intent.top[0]?.confidence)
+})
+
+test('whatever is said, the answer has its form and every span lies in the text', async () => {
+  const words = [
+    '转人工',
+    '急！！！',
+    'YS202611080123',
+    '氣死',
+    '第三次问了',
+    '１１月８號',
+    '👌',
+    '[手机]',
+    ' ',
+    '\u0000',
+    'ﬁ',
+    '好的',
+    '謝謝',
+  ]
+  const pieces = fc.array(
+    fc.oneof(fc.constantFrom(...words), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
+  )
+  await fc.assert(
+    fc.asyncProperty(pieces, async (parts) => {
+      const text = parts.join('')
+      const understood = Understanding.parse(await understander.understand(text))
+      for (const { start, end } of [...understood.emotion.evidence, ...understood.slots, ...understood.signals]) {
+        expect(start).toBeLessThan(end)
+        expect(end).toBeLessThanOrEqual(text.length)
+      }
+      for (const { value, start, end } of understood.slots) expect(text.slice(start, end)).toBe(value)
+    }),
+  )
+})

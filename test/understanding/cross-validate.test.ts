@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { crossValidate } from '../../src/understanding/cross-validate.ts'
+import { aSegmenter, someRows } from './builders.ts'
+
+test('every row is judged once, by a model that never saw it', async () => {
+  const { confidences, correct, temperature } = await crossValidate({
+    rows: someRows,
+    segmenter: aSegmenter(),
+    embedder: null,
+    seed: 1,
+  })
+  expect(confidences).toHaveLength(someRows.length)
+  expect(correct.filter(Boolean).length).toBeGreaterThan(someRows.length / 2)
+  expect(temperature).toBeGreaterThan(0)
+  for (const confidence of confidences) expect(confidence > 0 && confidence <= 1).toBe(true)
+})
+
+test('what stands in one row only cannot be known to the others', async () => {
+  const rows = [
+    { text: '甲', intent: 'a' },
+    { text: '乙', intent: 'b' },
+    { text: '丙', intent: 'c' },
+  ]
+  const { correct } = await crossValidate({ rows, segmenter: aSegmenter(), embedder: null, seed: 1 })
+  expect(correct.filter(Boolean).length).toBeLessThanOrEqual(1)
+})

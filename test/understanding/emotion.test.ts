@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { EmotionLexicon } from '../../src/domain/lexicon.ts'
+import { compileEmotion } from '../../src/understanding/emotion.ts'
+import { readLexicon } from './read-lexicon.ts'
+
+const emotionOf = compileEmotion(readLexicon('emotion', EmotionLexicon))
+
+test.each([
+  '你们这是什么态度！',
+  '垃圾商城，再也不买了',
+  '骗子！退钱！！！',
+  '耍我玩呢？说好今天送，人影都没有',
+  '客服答应三次了，就知道敷衍顾客',
+  '我要打12315投诉你们',
+  '不处理我就去曝光',
+  '凭什么让我出运费',
+  '真是服了，第一次见这么差的质量',
+  '卖家太不要脸了',
+  '等著給差評吧，氣死我了',
+  'this is ridiculous, worst shop ever',
+])('"%s" is angry', (text) => {
+  expect(emotionOf(text).label).toBe('angry')
+})
+
+test.each([
+  '快点发货吧，急用',
+  '怎么还没到啊',
+  '明天就要出差，赶得上吗',
+  '会不会是丢了呀',
+  '麻烦催一下，孩子等着穿',
+  '到底什么时候才能发货',
+  '我怕收不到，担心死了',
+  '求求你们帮帮忙吧',
+  '一直没有更新，等了好久',
+  '請儘快處理，很急',
+  'I need it by tomorrow, please hurry',
+])('"%s" is anxious', (text) => {
+  expect(emotionOf(text).label).toBe('anxious')
+})
+
+test.each([
+  '你好，请问怎么退货',
+  '好的谢谢',
+  '不着急，慢慢来',
+  '买两个垃圾桶送垃圾袋吗',
+  '滚筒洗衣机能放阳台吗',
+  '这件防晒衣怕水吗',
+  '我还没付款呢，能改地址吗',
+  '怎么投诉配送员',
+  '急冻水饺什么时候有货',
+  '恐怕要麻烦你查一下',
+  '订单号YS202611080123',
+  'where can I find my invoice?',
+  '',
+])('"%s" is neutral', (text) => {
+  const { label, evidence } = emotionOf(text)
+  expect(label).toBe('neutral')
+  expect(evidence).toEqual([])
+})
+
+test('blame beats urgency', () => {
+  expect(emotionOf('急死了，你们什么态度，骗子').label).toBe('angry')
+})
+
+test('a mark that is repeated says more than one that is not', () => {
+  const angry = (text: string) => emotionOf(text).probabilities.angry
+  expect(angry('到底给不给退！！！')).toBeGreaterThan(angry('到底给不给退！'))
+})
+
+test('the evidence is the words that show the emotion, as they were written', () => {
+  const text = '等了三天，太慢了！！！！'
+  const words = emotionOf(text).evidence.map(({ start, end }) => text.slice(start, end))
+  expect(words).toContain('太慢')
+  expect(words).toContain('！！！！')
+})
+
+test('the probabilities sum to 1', () => {
+  const { angry, anxious, neutral } = emotionOf('气死我了，急用！！！').probabilities
+  expect(angry + anxious + neutral).toBeCloseTo(1)
+})
+
+test('a cue counts once a message, however often it stands there', () => {
+  const lexicon = { prior: { angry: -1, anxious: -1 }, cues: [{ pattern: '急', angry: 0, anxious: 2 }], hides: [] }
+  const once = compileEmotion(lexicon)
+  expect(once('急').probabilities).toEqual(once('急，急，急').probabilities)
+})
