@@ -21,6 +21,8 @@ export interface AppEnv {
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } }
   Variables: {
     caller: Caller | null
+    /** The pattern of a route that stands in the table of roles. */
+    route?: string
     /** The conversation of a /v1/conversations/{id} route, once the caller may see it. */
     conversation: Conversation
   }

@@ -8,7 +8,7 @@ const RULES = Object.entries(ROUTE_ROLES)
   .map(([route, roles]) => {
     const [method, path = ''] = route.split(' ')
     const pattern = new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`)
-    return { method, pattern, holes: path.split('{').length, roles }
+    return { method, path, pattern, holes: path.split('{').length, roles }
   })
   .sort((a, b) => a.holes - b.holes)
 
@@ -16,6 +16,7 @@ const RULES = Object.entries(ROUTE_ROLES)
 export const authorise: MiddlewareHandler<AppEnv> = async (c, next) => {
   const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
   const rule = RULES.find((rule) => rule.method === method && rule.pattern.test(c.req.path))
+  if (rule) c.set('route', rule.path)
   if (rule && rule.roles !== 'anyone') {
     const { role } = callerOf(c)
     const roles: readonly Role[] = rule.roles

@@ -4,7 +4,6 @@ import { ArticleVersion } from '../domain/article.ts'
 import { AuditRow } from '../domain/audit.ts'
 import { Conversation } from '../domain/conversation.ts'
 import { Customer } from '../domain/customer.ts'
-import { Event } from '../domain/event.ts'
 import { Handoff } from '../domain/handoff.ts'
 import { Job } from '../domain/job.ts'
 import { Message } from '../domain/message.ts'
@@ -36,7 +35,6 @@ export const KeyView = ApiKey.omit({ tenant: true, hash: true })
   .extend({ createdAt: Time, revokedAt: Time.nullable() })
   .openapi('Key')
 export const AuditView = AuditRow.omit({ tenant: true }).extend({ at: Time }).openapi('AuditRow')
-export const EventView = Event.omit({ tenant: true }).extend({ at: Time }).openapi('Event')
 
 const TIMES = ['at', 'createdAt', 'updatedAt', 'publishedAt', 'revokedAt', 'dueAt'] as const
 const HIDDEN = ['tenant', 'secretHash', 'hash', 'context'] as const

@@ -20,8 +20,8 @@ export function watchRequests({
     const started = now()
     await next()
     const ms = now() - started
-    const pattern = routePath(c, -1)
-    const route = pattern === '*' || pattern === '/*' || pattern.startsWith('/v1/*') ? 'none' : pattern
+    // Pages have no rule; where nothing answered, the last one reached is a middleware for everything.
+    const route = c.var.route ?? routePath(c).replace(/^\/?\*$/, 'none')
     const { method } = c.req
     const { status } = c.res
     metrics.request({ method, route, status }, ms / 1_000)

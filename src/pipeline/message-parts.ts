@@ -7,11 +7,12 @@ export function maskParts(text: string, parts: readonly Part[]): { parts: Part[]
   let masked = false
   const safe = all.map((part): Part => {
     if (part.type !== 'text') return part
-    const result = mask(part.text)
+    // A database keeps no half of a surrogate pair; replaced one for one, every span still holds.
+    const result = mask(part.text.toWellFormed())
     masked ||= result.found.length > 0
     return { type: 'text', text: result.masked }
   })
-  return { parts: safe, text: textOf(safe), masked }
+  return { parts: safe, text: textOf(safe).toWellFormed(), masked }
 }
 
 /** The words of a message: its text parts, and order and product cards by their number and title. */

@@ -291,7 +291,7 @@ export function conversationStoreContract(name: string, open: OpenStore): void {
   })
 
   describe(`${name}: unanswered messages`, () => {
-    test('conversations at the bot with an unanswered message are listed, the longest waiting first', async () => {
+    test('conversations with an unanswered message are listed whoever leads them, the longest waiting first', async () => {
       const { conversations } = await opened(open)
       const states = { c1: 'open', c2: 'bot', c3: 'waiting', c4: 'human', c5: 'closed', c6: 'bot' } as const
       for (const [index, [id, state]] of Object.entries(states).entries()) {
@@ -301,7 +301,7 @@ export function conversationStoreContract(name: string, open: OpenStore): void {
       }
       const later = aMessage({ id: 'm-later', conversation: 'c6', at: 9_900 })
       await conversations.commitTurn(aCommit({ conversation: 'c6', expectedVersion: 1, messages: [later] }))
-      expect(await conversations.listUnanswered('default', { limit: 9 })).toEqual(['c6', 'c2', 'c1'])
+      expect(await conversations.listUnanswered('default', { limit: 9 })).toEqual(['c6', 'c5', 'c4', 'c3', 'c2', 'c1'])
       expect(await conversations.listUnanswered('default', { limit: 1 })).toEqual(['c6'])
     })
 

@@ -1,16 +1,11 @@
-// Loaded before the application, as the command line does: schemas made earlier than @hono/zod-openapi lack its methods.
-
 import { expect, test } from 'vitest'
 import { Manifest } from '../../src/domain/snapshot.ts'
 import { anApp } from './an-app.ts'
 
 interface Document {
   openapi: string
-  paths: Record<
-    string,
-    Record<string, { summary: string; responses: Record<string, { content?: Record<string, { schema: object }> }> }>
-  >
-  components: { schemas: object }
+  paths: Record<string, Record<string, { summary: string; responses: object }>>
+  components: { schemas: Record<string, { properties?: object }> }
 }
 
 async function theDocument(): Promise<Document> {
@@ -27,8 +22,9 @@ test('the OpenAPI document describes every route with a summary and how it fails
   expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Message', 'Turn', 'Handoff', 'Problem']))
 })
 
+// The domain is loaded before the application here, as the command line does: schemas made earlier than @hono/zod-openapi lack its methods.
 test('schemas of the domain that were loaded first are described in full', async () => {
-  const { paths } = await theDocument()
-  const answer = paths['/v1/snapshots/{id}/verify']?.post?.responses['200']?.content?.['application/json']
-  expect(Object.keys((answer?.schema as { properties: object }).properties)).toEqual(Object.keys(Manifest.shape))
+  const { components } = await theDocument()
+  expect(components.schemas.Manifest?.properties).toBeDefined()
+  expect(Object.keys(components.schemas.Manifest?.properties ?? {})).toEqual(Object.keys(Manifest.shape))
 })

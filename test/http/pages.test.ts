@@ -124,12 +124,15 @@ test('metrics count requests by route pattern, turns and streams', async () => {
   })
   await call('GET /v1/conversations/c9')
   await call('GET /nowhere/u123')
+  await (await call('GET /v1/handoffs/events')).body?.cancel()
   const response = await call('GET /metrics')
   expect(response.headers.get('content-type')).toContain('text/plain')
   const text = await response.text()
   expect(text).toContain(
-    'banxi_http_request_seconds_count{method="POST",route="/v1/conversations/:id/messages",status="200"} 1',
+    'banxi_http_request_seconds_count{method="POST",route="/v1/conversations/{id}/messages",status="200"} 1',
   )
+  expect(text).toContain('banxi_http_request_seconds_count{method="GET",route="/v1/handoffs/events",status="200"} 1')
+  expect(text).toContain('banxi_http_request_seconds_count{method="GET",route="none",status="404"} 1')
   expect(text).toContain('banxi_turns_total{decision="answer",outcome="replied"} 1')
   expect(text).toContain('banxi_event_streams 0')
   expect(text).not.toMatch(/c9|u123/)

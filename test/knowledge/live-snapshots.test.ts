@@ -38,8 +38,14 @@ async function aLiveShop(articles = [anArticle('cup'), anArticle('shoe')]) {
   const deps = { ...shop.deps, prepare: live.prepare }
   const publish = async (id: string) => publishSnapshot({ ...by, id }, deps)
   const publishElsewhere = (id: string) => publishSnapshot({ ...by, id }, shop.deps)
+  /** What the next turn would see. */
+  const look = async () => {
+    const { snapshot, blocked, release } = await live.lease(TENANT)
+    release()
+    return { id: snapshot.manifest.id, blocked: [...blocked] }
+  }
   const rollback = () => rollbackSnapshot(by, deps)
-  return { ...shop, live, create, closed, opened, warnings, build, publish, publishElsewhere, rollback }
+  return { ...shop, live, look, create, closed, opened, warnings, build, publish, publishElsewhere, rollback }
 }
 
 test('without a published snapshot a lease says what to do', async () => {
@@ -99,72 +105,66 @@ test('publishing and rolling back under many leases never closes a leased snapsh
 })
 
 test('a publish by another process is noticed, and leases never wait for it to open', async () => {
-  const { live, build, publish, publishElsewhere, opened } = await aLiveShop()
+  const { live, look, build, publish, publishElsewhere, opened } = await aLiveShop()
   const [first, second] = [await build(), await build()]
   await publish(first)
-  ;(await live.lease(TENANT)).release()
+  await look()
   await publishElsewhere(second)
   const meanwhile = await live.lease(TENANT)
   expect(meanwhile.snapshot.manifest.id).toBe(first)
   meanwhile.release()
   await expect.poll(() => opened).toEqual([first, second])
-  await expect
-    .poll(async () => {
-      const lease = await live.lease(TENANT)
-      lease.release()
-      return lease.snapshot.manifest.id
-    })
-    .toBe(second)
+  await expect.poll(async () => (await look()).id).toBe(second)
 })
 
 test('a withdrawn article is blocked at the very next lease, and after a rollback too', async () => {
-  const { live, build, publish, rollback, store, effects } = await aLiveShop()
+  const { look, build, publish, rollback, store, effects } = await aLiveShop()
   await publish(await build())
-  expect([...(await live.lease(TENANT)).blocked]).toEqual([])
+  expect((await look()).blocked).toEqual([])
   await changeArticle(
     { tenant: TENANT, id: 'cup', to: 'withdrawn', actor: '周启明', reason: '错价' },
     { store, effects },
   )
-  expect([...(await live.lease(TENANT)).blocked]).toEqual(['cup'])
+  expect((await look()).blocked).toEqual(['cup'])
   await publish(await build())
   await rollback()
-  expect([...(await live.lease(TENANT)).blocked]).toEqual(['cup'])
+  expect((await look()).blocked).toEqual(['cup'])
 })
 
 test('a withdrawal that was saved without an event is blocked within the time of a check', async () => {
-  const { live, build, publish, store, effects } = await aLiveShop()
+  const { look, build, publish, store, effects } = await aLiveShop()
   await publish(await build())
-  await live.lease(TENANT)
+  await look()
   await store.knowledge.saveArticle(TENANT, anArticle('cup', { status: 'withdrawn' }), {
     actor: 'x',
     at: NOON,
     events: [],
   })
   effects.set(NOON + 200)
-  expect((await live.lease(TENANT)).blocked.has('cup')).toBe(true)
+  expect((await look()).blocked).toEqual(['cup'])
 })
 
 test('an article is blocked before its first day and from midnight after its last, in the zone of the tenant', async () => {
   const today = anArticle('today', { validity: { from: '2026-11-22', until: '2026-11-22' } })
   const later = anArticle('later', { validity: { from: '2026-11-23', until: null } })
-  const { live, build, publish, effects } = await aLiveShop([today, later])
+  const { look, build, publish, effects } = await aLiveShop([today, later])
   await publish(await build())
-  expect([...(await live.lease(TENANT)).blocked]).toEqual(['later'])
+  expect((await look()).blocked).toEqual(['later'])
   effects.set(Date.UTC(2026, 10, 22, 15, 59, 59))
-  expect([...(await live.lease(TENANT)).blocked]).toEqual(['later'])
+  expect((await look()).blocked).toEqual(['later'])
   effects.set(Date.UTC(2026, 10, 22, 16))
-  expect([...(await live.lease(TENANT)).blocked]).toEqual(['today'])
+  expect((await look()).blocked).toEqual(['today'])
 })
 
 test('a live snapshot whose folder is deleted under the service is served from memory, with one warning', async () => {
-  const { live, build, publish, effects, root, warnings } = await aLiveShop()
+  const { look, build, publish, effects, root, warnings } = await aLiveShop()
   const id = await build()
   await publish(id)
-  await live.lease(TENANT)
+  await look()
   await rm(join(root, TENANT, id), { recursive: true })
   effects.set(NOON + 60_000)
-  expect((await live.lease(TENANT)).snapshot.manifest.id).toBe(id)
-  await live.lease(TENANT)
+  expect((await look()).id).toBe(id)
+  await look()
   expect(warnings).toEqual([expect.stringContaining('served from memory')])
 })
 
@@ -176,7 +176,9 @@ test('at start a live snapshot that is gone gives way to the one before it, with
   await rm(join(root, TENANT, second), { recursive: true })
   const restarted = create()
   onTestFinished(() => restarted.close())
-  expect((await restarted.lease(TENANT)).snapshot.manifest.id).toBe(first)
+  const lease = await restarted.lease(TENANT)
+  expect(lease.snapshot.manifest.id).toBe(first)
+  lease.release()
   expect(warnings).toHaveLength(1)
 })
 

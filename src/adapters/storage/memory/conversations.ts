@@ -42,10 +42,7 @@ export function memoryConversations(tables: Tables, hub: EventHub): Conversation
       for (const message of messages.list(tenant, (row) => row.author === 'customer' && row.turn === null)) {
         oldest.set(message.conversation, Math.min(message.at, oldest.get(message.conversation) ?? message.at))
       }
-      const atTheBot = [...oldest].filter(([id]) =>
-        ['open', 'bot'].includes(conversations.get(tenant, id)?.state ?? 'closed'),
-      )
-      return atTheBot
+      return [...oldest]
         .sort(([a, since], [b, then]) => since - then || (a < b ? -1 : 1))
         .slice(0, limit)
         .map(([id]) => id)

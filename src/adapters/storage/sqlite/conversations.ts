@@ -16,18 +16,12 @@ export function sqliteConversations({ queries, writer, hub }: Connection): Conve
   const unanswered = queries.all((args: { tenant: string; limit: number }) =>
     build
       .selectFrom('messages')
-      .innerJoin('conversations', (join) =>
-        join
-          .onRef('conversations.tenant', '=', 'messages.tenant')
-          .onRef('conversations.id', '=', 'messages.conversation'),
-      )
       .select('conversation')
       .where('messages.tenant', '=', args.tenant)
       // The bound and the literal let the planner take the partial index of unanswered messages.
       .where('messages.at', '>=', 0)
       .where('author', '=', sql.lit('customer' as const))
       .where('turn', 'is', null)
-      .where('state', 'in', ['open', 'bot'])
       .groupBy('conversation')
       .orderBy(sql`min(messages.at)`)
       .orderBy('conversation')
