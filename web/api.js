@@ -13,6 +13,8 @@ export class ApiError extends Error {
 export const useKey = (role, key) => keep(`key.${role}`, key)
 export const hasKey = (role) => recall(`key.${role}`) !== null
 
+const PAGE = 200
+
 function headersOf({ role, secret, idempotencyKey, lastEventId, body }) {
   const key = recall(`key.${role}`)
   const headers = key ? { Authorization: `Bearer ${key}` } : { 'X-Banxi-Role': role }
@@ -25,7 +27,12 @@ function headersOf({ role, secret, idempotencyKey, lastEventId, body }) {
 
 async function problemOf(response) {
   const problem = await response.json().catch(() => ({}))
-  return new ApiError({ status: response.status, code: problem.code ?? 'internal', title: problem.title, detail: problem.detail })
+  return new ApiError({
+    status: response.status,
+    code: problem.code ?? 'internal',
+    title: problem.title,
+    detail: problem.detail,
+  })
 }
 
 async function request(method, path, { body, signal, ...who }) {
@@ -55,21 +62,35 @@ const handoffPath = (id, verb) => `/handoffs/${encodeURIComponent(id)}/${verb}`
 
 /** The calls of one side of the page: `widget` with the conversation's secret, or `agent`. Each throws ApiError. */
 export function createApi(role) {
+  /** Every message after a seq, page by page. */
+  async function listMessages(id, { secret, after = 0 } = {}) {
+    const { messages } = await call('GET', conversationPath(id, `/messages?after=${after}&limit=${PAGE}`), {
+      role,
+      secret,
+    })
+    const last = messages.at(-1)
+    return messages.length < PAGE || !last
+      ? messages
+      : [...messages, ...(await listMessages(id, { secret, after: last.seq }))]
+  }
+
   return {
     createConversation: () => call('POST', '/conversations', { role, body: { channel: 'web' } }),
     listConversations: () => call('GET', '/conversations?limit=30', { role }).then((page) => page.conversations),
     readConversation: (id, secret) => call('GET', conversationPath(id), { role, secret }),
     postMessage: (id, text, { secret, idempotencyKey } = {}) =>
       call('POST', conversationPath(id, '/messages'), { role, secret, idempotencyKey, body: { text } }),
-    listMessages: (id, { secret, after = 0 } = {}) =>
-      call('GET', conversationPath(id, `/messages?after=${after}`), { role, secret }).then((page) => page.messages),
+    listMessages,
     requestHuman: (id, secret) => call('POST', conversationPath(id, '/handoff'), { role, secret, body: {} }),
-    listHandoffs: () => call('GET', '/handoffs', { role }).then((page) => page.handoffs),
+    listHandoffs: () => call('GET', '/handoffs?limit=100', { role }).then((page) => page.handoffs),
     moveHandoff: (id, verb) => call('POST', handoffPath(id, verb), { role, body: {} }),
-    listSuggestions: (id) => call('GET', `/suggestions?conversation=${encodeURIComponent(id)}`, { role }).then((page) => page.suggestions),
+    listSuggestions: (id) =>
+      call('GET', `/suggestions?conversation=${encodeURIComponent(id)}`, { role }).then((page) => page.suggestions),
     sendFeedback: (id, kind, message = null) =>
-      call('POST', `/suggestions/${encodeURIComponent(id)}/feedback`, { role, body: message ? { kind, message } : { kind } }),
-    openEvents: (id, options) =>
-      request('GET', conversationPath(id, '/events'), { role, ...options }),
+      call('POST', `/suggestions/${encodeURIComponent(id)}/feedback`, {
+        role,
+        body: message ? { kind, message } : { kind },
+      }),
+    openEvents: (id, options) => request('GET', conversationPath(id, '/events'), { role, ...options }),
   }
 }

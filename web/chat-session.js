@@ -1,4 +1,5 @@
 import { tell } from './bus.js'
+import { coalesce } from './coalesce.js'
 import { follow } from './live.js'
 import { keep, recall } from './session.js'
 
@@ -17,25 +18,26 @@ export function createChatSession({ api, seen, onMessage, onChange, onError }) {
     onChange()
   }
 
-  async function refresh() {
-    const { id, secret } = conversation
-    const messages = await api.listMessages(id, { secret, after: seen() })
-    if (isCurrent(id)) messages.forEach(onMessage)
-  }
-
-  async function readState() {
-    const { id, secret } = conversation
-    const { state } = await api.readConversation(id, secret)
-    if (isCurrent(id)) set({ state })
-  }
-
   const isCurrent = (id) => conversation?.id === id
-  const catchUp = () => Promise.all([refresh(), readState()]).catch((error) => onError(error, catchUp))
+
+  const read = coalesce(async () => {
+    if (!conversation) return
+    const { id, secret } = conversation
+    const [messages, { state }] = await Promise.all([
+      api.listMessages(id, { secret, after: seen() }),
+      api.readConversation(id, secret),
+    ])
+    if (!isCurrent(id)) return
+    messages.forEach(onMessage)
+    set({ state })
+  })
+
+  /** Reads what is new. Where the service is not reached, the live line says so and reads again once it is. */
+  const catchUp = () => read().catch((error) => error.code !== 'network' && onError(error, catchUp))
 
   function onEvent(event) {
     tell('event', { conversation: conversation.id, event })
-    if (event.type === 'message.created') refresh().catch((error) => onError(error, refresh))
-    if (event.type === 'conversation.state') set({ state: event.refs.to })
+    catchUp()
   }
 
   function listen() {
@@ -73,12 +75,11 @@ export function createChatSession({ api, seen, onMessage, onChange, onError }) {
     return creating
   }
 
-  /** Goes on with the kept conversation; false when there is none. */
+  /** Goes on with the kept conversation, where there is one. */
   async function resume() {
-    if (!conversation) return false
+    if (!conversation) return
     listen()
-    await refresh()
-    return true
+    await catchUp()
   }
 
   function leave() {

@@ -1,5 +1,4 @@
 import { createApi } from './api.js'
-import { tell } from './bus.js'
 import { createChatSession } from './chat-session.js'
 import { button, byId, h, sendsOnEnter, showLive } from './dom.js'
 import { onLanguage, t } from './i18n.js'
@@ -18,7 +17,13 @@ export function startChat() {
   const notice = createNotice({ box: byId('chat-error'), keyBox: byId('chat-key'), role: 'widget' })
   const list = createMessageList(byId('chat-log'), { perspective: 'customer', welcome })
   const outbox = createOutbox({ onChange: showPending })
-  const session = createChatSession({ api, seen: list.seen, onMessage: take, onChange: showState, onError: notice.show })
+  const session = createChatSession({
+    api,
+    seen: list.seen,
+    onMessage: take,
+    onChange: showState,
+    onError: notice.show,
+  })
   const grow = sendsOnEnter(area, form)
 
   function welcome() {
@@ -48,12 +53,11 @@ export function startChat() {
     outbox.sending(entry)
     try {
       const { id, secret } = await session.ensure()
-      const { message, turn, reply } = await api.postMessage(id, entry.text, { secret, idempotencyKey: entry.key })
+      const { message, reply } = await api.postMessage(id, entry.text, { secret, idempotencyKey: entry.key })
       if (!session.isCurrent(id)) return
       outbox.settle(entry, message.id)
       list.add(message)
       if (reply) list.add(reply)
-      if (turn) tell('turn', { conversation: id, turn })
     } catch (error) {
       outbox.fail(entry, error)
       if (error.status === 401 || error.status === 403) notice.show(error, () => deliver(entry))
@@ -112,10 +116,5 @@ export function startChat() {
     list.rewrite()
     showPending()
   })
-  const resume = () =>
-    session
-      .resume()
-      .catch((error) => notice.show(error, resume))
-      .finally(outbox.afterReload)
-  resume()
+  session.resume().then(outbox.afterReload)
 }

@@ -6,19 +6,20 @@ import { createMessageList } from './message-list.js'
 /** What the desk shows of one conversation: its messages, state and last turn. */
 export function createDeskView() {
   const list = createMessageList(byId('desk-log'), { perspective: 'agent', welcome: () => t('noConversation') })
-  let shown = { id: null, about: null, turn: null, live: null }
+  let shown = { id: null, about: null, live: null }
 
   /** What the customer wrote in the turn, for the words that its spans point to. */
   function textOf(turn) {
     return list
       .all()
-      .filter((message) => message.author === 'customer' && message.turn === turn.id)
+      .filter((message) => turn.messages.includes(message.id))
       .map(({ text }) => text)
       .join('\n')
   }
 
   function write() {
-    const { id, about, turn, live } = shown
+    const { id, about, live } = shown
+    const turn = about?.turn ?? null
     fill(byId('understanding'), turn ? [understandingView(turn.understanding, textOf(turn))] : [], t('nothingYet'))
     fill(byId('decision'), turn ? decisionView(turn) : [], t('nothingYet'))
     fill(byId('sources'), turn ? turn.sources.map(sourceItem) : [], t(turn ? 'sourcesEmpty' : 'nothingYet'))
@@ -40,7 +41,7 @@ export function createDeskView() {
     },
     /** Starts another conversation, or none. */
     clear(id) {
-      shown = { id, about: null, turn: null, live: shown.live }
+      shown = { id, about: null, live: shown.live }
       list.clear()
       write()
     },

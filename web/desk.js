@@ -1,5 +1,6 @@
 import { createApi } from './api.js'
 import { hear } from './bus.js'
+import { coalesce } from './coalesce.js'
 import { createDeskView } from './desk-view.js'
 import { byId, sendsOnEnter } from './dom.js'
 import { onLanguage } from './i18n.js'
@@ -27,13 +28,18 @@ export function startDesk() {
   async function refresh() {
     const asked = id
     if (asked === null) return
-    const [messages, about] = await Promise.all([api.listMessages(asked, { after: view.seen() }), api.readConversation(asked)])
+    const [messages, about] = await Promise.all([
+      api.listMessages(asked, { after: view.seen() }),
+      api.readConversation(asked),
+    ])
     if (id !== asked) return
     view.show({ about }, messages)
+    picker.update(about)
     await suggestions.load(asked)
   }
 
-  const tryRefresh = () => refresh().catch((error) => notice.show(error, tryRefresh))
+  const readAll = coalesce(refresh)
+  const tryRefresh = () => readAll().catch((error) => error.code !== 'network' && notice.show(error, tryRefresh))
 
   function onEvent({ type }) {
     tryRefresh()
@@ -46,7 +52,14 @@ export function startDesk() {
     stop = () => {}
     if (id === null || id === chats) return
     const onRefused = (error) => notice.show(error, listen)
-    stop = follow({ api, conversation: id, onEvent, onOpen: tryRefresh, onStatus: (live) => view.show({ live }), onRefused })
+    stop = follow({
+      api,
+      conversation: id,
+      onEvent,
+      onOpen: tryRefresh,
+      onStatus: (live) => view.show({ live }),
+      onRefused,
+    })
   }
 
   /** Shows a conversation, or none. */
@@ -106,6 +119,5 @@ export function startDesk() {
   })
   hear('event', ({ conversation, event }) => conversation === id && onEvent(event))
   hear('live', (live) => id === chats && view.show({ live }))
-  hear('turn', ({ conversation, turn }) => conversation === id && view.show({ turn }))
   onLanguage(view.rewrite)
 }

@@ -25,7 +25,12 @@ export function button(text, onclick, properties = {}) {
 
 /** A bar for a share between 0 and 1, with a mark at the threshold where there is one; decoration, the number stands beside it. */
 export function bar(share, threshold = null) {
-  const element = h('span', { class: 'bar', 'aria-hidden': 'true' }, h('span', { class: 'fill' }), threshold !== null && h('span', { class: 'mark' }))
+  const element = h(
+    'span',
+    { class: 'bar', 'aria-hidden': 'true' },
+    h('span', { class: 'fill' }),
+    threshold !== null && h('span', { class: 'mark' }),
+  )
   element.style.setProperty('--share', String(Math.min(1, Math.max(0, share))))
   if (threshold !== null) element.style.setProperty('--threshold', String(Math.min(1, Math.max(0, threshold))))
   return element
@@ -33,7 +38,9 @@ export function bar(share, threshold = null) {
 
 /** Shows a panel's content, or a quiet line where there is none. */
 export function fill(element, children, empty) {
-  element.replaceChildren(...(children.length > 0 ? children : [h(element.tagName === 'OL' ? 'li' : 'p', { class: 'empty' }, empty)]))
+  element.replaceChildren(
+    ...(children.length > 0 ? children : [h(element.tagName === 'OL' ? 'li' : 'p', { class: 'empty' }, empty)]),
+  )
 }
 
 /** Lets a text area grow with its text, and Enter send unless Shift is held or an input method is composing. */

@@ -27,7 +27,9 @@ export function hasLabel(set, value) {
 
 /** Hours and minutes in the chosen language. */
 export function clock(at) {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { hour: '2-digit', minute: '2-digit' }).format(
+    new Date(at),
+  )
 }
 
 /** How long ago, in the largest whole unit up to hours. */
@@ -54,6 +56,8 @@ export function switchLanguage() {
 export function translatePage() {
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
   for (const element of document.querySelectorAll('[data-i18n]')) element.textContent = t(element.dataset.i18n)
-  for (const element of document.querySelectorAll('[data-i18n-placeholder]')) element.placeholder = t(element.dataset.i18nPlaceholder)
-  for (const element of document.querySelectorAll('[data-i18n-label]')) element.setAttribute('aria-label', t(element.dataset.i18nLabel))
+  for (const element of document.querySelectorAll('[data-i18n-placeholder]'))
+    element.placeholder = t(element.dataset.i18nPlaceholder)
+  for (const element of document.querySelectorAll('[data-i18n-label]'))
+    element.setAttribute('aria-label', t(element.dataset.i18nLabel))
 }

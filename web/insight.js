@@ -30,12 +30,31 @@ export function understandingView({ intent, emotion, slots, language, wantsHuman
     'dl',
     { class: 'facts' },
     row(t('topic'), h('span', { class: 'chip' }, label('topic', intent.topic))),
-    row(t('intent'), ...intent.top.slice(0, 3).map(({ name, confidence }) => gauge(name, confidence, { strong: name === intent.name }))),
-    row(t('emotion'), ...emotions.map(([name, share]) => gauge(label('emotion', name), share, { strong: name === emotion.label, tone: name }))),
+    row(
+      t('intent'),
+      ...intent.top
+        .slice(0, 3)
+        .map(({ name, confidence }) => gauge(name, confidence, { strong: name === intent.name })),
+    ),
+    row(
+      t('emotion'),
+      ...emotions.map(([name, share]) =>
+        gauge(label('emotion', name), share, { strong: name === emotion.label, tone: name }),
+      ),
+    ),
     words.length > 0 && row(t('evidence'), ...words.map((word) => h('q', {}, word))),
-    row(t('slots'), ...(slots.length > 0 ? slots.map(({ name, value }) => h('span', { class: 'slot' }, h('b', {}, name), ` ${value}`)) : [t('none')])),
+    row(
+      t('slots'),
+      ...(slots.length > 0
+        ? slots.map(({ name, value }) => h('span', { class: 'slot' }, h('b', {}, name), ` ${value}`))
+        : [t('none')]),
+    ),
     row(t('language'), label('language', language)),
-    row(t('wantsHuman'), wantsHuman ? h('strong', {}, t('yes')) : t('no'), wantsHumanReason ? ` · ${wantsHumanReason}` : null),
+    row(
+      t('wantsHuman'),
+      wantsHuman ? h('strong', {}, t('yes')) : t('no'),
+      wantsHumanReason ? ` · ${wantsHumanReason}` : null,
+    ),
   )
 }
 
@@ -61,24 +80,37 @@ function reasonItem({ code, text, value, threshold }) {
 /** What was decided, in which mode, and each reason with the value that met a threshold. */
 export function decisionView({ decision, mode, reasons }) {
   return [
-    h('p', { class: 'verdict' }, h('span', { class: 'chip', 'data-action': decision }, label('action', decision)), mode && h('span', { class: 'muted' }, label('mode', mode))),
+    h(
+      'p',
+      { class: 'verdict' },
+      h('span', { class: 'chip', 'data-action': decision }, label('action', decision)),
+      mode && h('span', { class: 'muted' }, label('mode', mode)),
+    ),
     h('ol', { class: 'reasons' }, reasons.map(reasonItem)),
   ]
 }
 
 /** Version, approver, owner and validity in one line. */
-export function provenance({ article, passage, version, approvedBy, owner, validity }) {
+export function provenance({ article, id, passage, version, approvedBy, owner, validity }) {
   const said = [
     version !== null && version !== undefined && t('version', { value: version }),
     approvedBy && t('approvedBy', { value: approvedBy }),
     owner && t('owner', { value: owner }),
     validity && t('validity', { from: validity.from, until: validity.until ?? t('validityOpen') }),
   ].filter(Boolean)
-  return h('p', { class: 'provenance' }, h('code', {}, article ?? passage), said.length > 0 ? ` · ${said.join(' · ')}` : null)
+  return h(
+    'p',
+    { class: 'provenance' },
+    h('code', {}, article ?? id ?? passage),
+    said.length > 0 ? ` · ${said.join(' · ')}` : null,
+  )
 }
 
 function whyLine({ key, lexical, vector, terms, adjustments }) {
-  const raw = [typeof lexical === 'number' && `${t('lexical')} ${decimal(lexical)}`, typeof vector === 'number' && `${t('vector')} ${decimal(vector)}`].filter(Boolean)
+  const raw = [
+    typeof lexical === 'number' && `${t('lexical')} ${decimal(lexical)}`,
+    typeof vector === 'number' && `${t('vector')} ${decimal(vector)}`,
+  ].filter(Boolean)
   return h(
     'p',
     { class: 'why' },
@@ -94,8 +126,19 @@ export function sourceItem(source) {
   return h(
     'li',
     { class: 'source' },
-    h('p', { class: 'question' }, source.question, source.scenario ? h('span', { class: 'chip' }, source.scenario) : null),
-    h('div', { class: 'gauge' }, h('span', { class: 'gauge-name' }, t('score')), bar(source.score), h('span', { class: 'number' }, decimal(source.score))),
+    h(
+      'p',
+      { class: 'question' },
+      source.question,
+      source.scenario ? h('span', { class: 'chip' }, source.scenario) : null,
+    ),
+    h(
+      'div',
+      { class: 'gauge' },
+      h('span', { class: 'gauge-name' }, t('score')),
+      bar(source.score),
+      h('span', { class: 'number' }, decimal(source.score)),
+    ),
     provenance(source),
     source.why && whyLine(source.why),
   )

@@ -21,7 +21,12 @@ export const LABELS = {
     other: ['其他', 'Other'],
   },
   emotion: { angry: ['愤怒', 'angry'], anxious: ['焦虑', 'anxious'], neutral: ['中性', 'neutral'] },
-  language: { zh: ['中文', 'Chinese'], en: ['英文', 'English'], mixed: ['中英混合', 'Mixed'], other: ['其他', 'Other'] },
+  language: {
+    zh: ['中文', 'Chinese'],
+    en: ['英文', 'English'],
+    mixed: ['中英混合', 'Mixed'],
+    other: ['其他', 'Other'],
+  },
   action: { answer: ['回答', 'Answer'], ask: ['追问', 'Ask'], handoff: ['转人工', 'Hand over'] },
   mode: {
     off: ['模式：关闭', 'mode: off'],
@@ -43,10 +48,16 @@ export const LABELS = {
   },
   /** What to do about an error, by its code. */
   remedy: {
-    network: ['连不上服务。请确认服务在运行、网络正常，再点重试。', 'The service cannot be reached. Check that it runs and that you are online, then try again.'],
+    network: [
+      '连不上服务。请确认服务在运行、网络正常，再点重试。',
+      'The service cannot be reached. Check that it runs and that you are online, then try again.',
+    ],
     unauthorized: ['请填写有效的密钥。', 'Enter a valid key.'],
     forbidden: ['这个密钥没有此权限，请换一个。', 'This key may not do that. Use another one.'],
-    conversation_not_found: ['这个会话已不存在，请点「新会话」重新开始。', 'This conversation is gone. Start a new chat.'],
+    conversation_not_found: [
+      '这个会话已不存在，请点「新会话」重新开始。',
+      'This conversation is gone. Start a new chat.',
+    ],
     conversation_closed: ['会话已结束，请点「新会话」。', 'The conversation is closed. Start a new chat.'],
     text_too_long: ['消息太长，请删短或分几条发。', 'The message is too long. Shorten it or send it in parts.'],
     invalid_request: ['请检查输入后再试。', 'Check what was entered and try again.'],
@@ -57,6 +68,9 @@ export const LABELS = {
     too_many_connections: ['打开的页面太多，请关掉几个。', 'Too many pages are open. Close some.'],
     snapshot_missing: ['知识库还没有发布，请联系管理员。', 'No knowledge is published yet. Ask the administrator.'],
     shutting_down: ['服务正在重启，请稍后重试。', 'The service is restarting. Try again shortly.'],
-    internal: ['服务出错了，请稍后重试；仍不行请联系管理员。', 'Something went wrong. Try again later, or tell the administrator.'],
+    internal: [
+      '服务出错了，请稍后重试；仍不行请联系管理员。',
+      'Something went wrong. Try again later, or tell the administrator.',
+    ],
   },
 }

@@ -82,7 +82,8 @@ export function follow({ api, conversation, secret, onOpen, onEvent, onStatus, o
       const failure = await once().catch((error) => error)
       connection.abort()
       if (stopped) return
-      if (failure instanceof ApiError && failure.status >= 400 && failure.status < 500 && failure.status !== 429) return onRefused(failure)
+      if (failure instanceof ApiError && failure.status >= 400 && failure.status < 500 && failure.status !== 429)
+        return onRefused(failure)
       if (document.hidden) continue
       onStatus(false)
       await pauseFor(pause * (0.75 + Math.random() / 2))

@@ -7,13 +7,23 @@ const NEAR_END = 80
 export function createMessageList(log, { perspective, welcome = () => null }) {
   let messages = []
   let pending = []
+  let atEnd = true
+
+  const toEnd = () => {
+    log.scrollTop = log.scrollHeight
+  }
 
   /** Changes the log and stays at its end when the reader was there. */
   function keepingEnd(change) {
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END
+    const stays = atEnd
     change()
-    if (atEnd) log.scrollTop = log.scrollHeight
+    if (stays) toEnd()
   }
+
+  log.addEventListener('scroll', () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END
+  })
+  new ResizeObserver(() => atEnd && toEnd()).observe(log)
 
   function greet() {
     const greeting = messages.length + pending.length === 0 ? welcome() : null
@@ -64,5 +74,5 @@ export function createMessageList(log, { perspective, welcome = () => null }) {
     rewrite()
   }
 
-  return { add, setPending, seen, rewrite, clear, all: () => messages, toEnd: () => (log.scrollTop = log.scrollHeight) }
+  return { add, setPending, seen, rewrite, clear, all: () => messages, toEnd }
 }

@@ -54,7 +54,9 @@ export function createNotice({ box, keyBox, role }) {
         'div',
         { class: 'notice' },
         h('p', {}, ...wordsOf(error)),
-        retry && !wantsKey ? button(t('retry'), again, { class: 'quiet' }) : button(t('dismiss'), clear, { class: 'quiet' }),
+        retry && !wantsKey
+          ? button(t('retry'), again, { class: 'quiet' })
+          : button(t('dismiss'), clear, { class: 'quiet' }),
       ),
     )
   }

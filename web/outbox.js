@@ -12,7 +12,10 @@ export function createOutbox({ onChange }) {
   let entries = recall('unsent') ?? []
 
   function changed() {
-    keep('unsent', entries.map(({ error, ...entry }) => entry))
+    keep(
+      'unsent',
+      entries.map(({ error, ...entry }) => entry),
+    )
     onChange(entries)
   }
 
@@ -32,7 +35,9 @@ export function createOutbox({ onChange }) {
   /** A stored customer message is the oldest one on its way: the stream tells of it before the answer comes back. */
   function cover(message) {
     if (entries.some((entry) => entry.message === message.id)) return
-    const entry = entries.find(({ state, message: known, since }) => state === 'sending' && known === null && since < message.seq)
+    const entry = entries.find(
+      ({ state, message: known, since }) => state === 'sending' && known === null && since < message.seq,
+    )
     if (!entry) return
     entry.message = message.id
     changed()

@@ -9,7 +9,11 @@ export function createPicker({ api, notice, onPick }) {
 
   function write() {
     const option = ({ id, state, updatedAt }) =>
-      h('option', { value: id, selected: id === current }, `${clock(updatedAt)} ${t(`state_${state}`)} · ${id.slice(-6)}`)
+      h(
+        'option',
+        { value: id, selected: id === current },
+        `${clock(updatedAt)} ${t(`state_${state}`)} · ${id.slice(-6)}`,
+      )
     const known = current === null || conversations.some(({ id }) => id === current)
     select.replaceChildren(
       ...(known ? [] : [h('option', { value: current, selected: true }, current.slice(-6))]),
@@ -20,7 +24,9 @@ export function createPicker({ api, notice, onPick }) {
 
   async function refresh() {
     try {
-      conversations = await api.listConversations()
+      const found = await api.listConversations()
+      if (JSON.stringify(found) === JSON.stringify(conversations)) return
+      conversations = found
       write()
     } catch (error) {
       notice.show(error)
@@ -34,7 +40,13 @@ export function createPicker({ api, notice, onPick }) {
     /** Marks the conversation that is shown. */
     mark(conversation) {
       current = conversation
+      write()
       refresh()
+    },
+    /** Takes what was just read of one conversation. */
+    update({ id, state, updatedAt }) {
+      conversations = conversations.map((kept) => (kept.id === id ? { ...kept, state, updatedAt } : kept))
+      write()
     },
   }
 }

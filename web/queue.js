@@ -52,14 +52,19 @@ export function createQueue({ api, notice, onOpen, onMoved }) {
   /** Which control has the focus, so that it keeps it when the list is written again. */
   function focusPlace() {
     const holder = document.activeElement?.closest('#queue [data-id]')
-    return holder ? { id: holder.dataset.id, index: [...holder.querySelectorAll('button')].indexOf(document.activeElement) } : null
+    return holder
+      ? { id: holder.dataset.id, index: [...holder.querySelectorAll('button')].indexOf(document.activeElement) }
+      : null
   }
 
   function write() {
     const place = focusPlace()
     fill(byId('queue'), handoffs.map(item), t('queueEmpty'))
     byId('queue-count').textContent = handoffs.length > 0 ? String(handoffs.length) : ''
-    if (place) byId('queue').querySelectorAll(`[data-id="${CSS.escape(place.id)}"] button`)[place.index]?.focus()
+    if (place)
+      byId('queue')
+        .querySelectorAll(`[data-id="${CSS.escape(place.id)}"] button`)
+        [place.index]?.focus()
   }
 
   async function refresh() {

@@ -6,7 +6,11 @@ function partLine(part) {
   const words = part.alt ?? part.name ?? part.title ?? part.orderNo ?? part.productId ?? ''
   const text = `${t(`part_${part.type}`)} ${words}`.trim()
   const safe = typeof part.url === 'string' && /^https?:\/\//i.test(part.url)
-  return h('p', { class: 'part' }, safe ? h('a', { href: part.url, target: '_blank', rel: 'noopener noreferrer' }, text) : text)
+  return h(
+    'p',
+    { class: 'part' },
+    safe ? h('a', { href: part.url, target: '_blank', rel: 'noopener noreferrer' }, text) : text,
+  )
 }
 
 /** One message of a conversation as a list item, seen by the customer or by the agent. */
@@ -16,7 +20,13 @@ export function messageItem(message, perspective) {
   const parts = (message.parts ?? []).filter((part) => part.type !== 'text')
   const time = h('time', { datetime: new Date(message.at).toISOString() }, clock(message.at))
   if (message.author === 'system') {
-    return h('li', { class: 'message system', 'data-id': message.id }, h('span', { class: 'unseen' }, `${who}: `), h('p', { class: 'text' }, message.text), time)
+    return h(
+      'li',
+      { class: 'message system', 'data-id': message.id },
+      h('span', { class: 'unseen' }, `${who}: `),
+      h('p', { class: 'text' }, message.text),
+      time,
+    )
   }
   return h(
     'li',

@@ -1,9 +1,9 @@
 import type { Effects } from '../domain/effects.ts'
 import { CopilotError } from '../domain/errors.ts'
 import type { Handoff } from '../domain/handoff.ts'
+import { handoffAudit } from '../domain/handoff-audit.ts'
 import type { Message, NewMessage } from '../domain/message.ts'
 import type { Part } from '../domain/part.ts'
-import { auditHandoff } from './audit-handoff.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { deskEvents } from './desk-events.ts'
 
@@ -64,7 +64,12 @@ export async function agentMessage(input: AgentMessageInput, deps: DeskDeps): Pr
       messages: [message],
       turn: null,
       events: deskEvents({ conversation, messages: [message], state: 'human', handoff, actor: agent, at }, effects),
-      ...(taken ? { handoff: taken } : {}),
+      ...(taken
+        ? {
+            handoff: taken,
+            audit: [handoffAudit({ id: effects.newId(), actor: agent, action: 'claim', before: open, after: taken })],
+          }
+        : {}),
       state: 'human',
       ...(original
         ? {
@@ -81,9 +86,7 @@ export async function agentMessage(input: AgentMessageInput, deps: DeskDeps): Pr
         : {}),
     })
     const [stored] = result.status === 'committed' ? result.messages : []
-    if (!stored) continue
-    if (taken) await auditHandoff({ actor: agent, action: 'handoff.claim', before: open, after: taken }, deps)
-    return stored
+    if (stored) return stored
   }
 }
 

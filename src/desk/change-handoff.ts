@@ -2,8 +2,8 @@ import type { ConversationContext } from '../domain/context.ts'
 import type { Conversation, ConversationState } from '../domain/conversation.ts'
 import { CopilotError } from '../domain/errors.ts'
 import type { Handoff } from '../domain/handoff.ts'
+import { type HandoffAction, handoffAudit } from '../domain/handoff-audit.ts'
 import type { NewMessage } from '../domain/message.ts'
-import { auditHandoff, type DeskAction } from './audit-handoff.ts'
 import type { DeskActor, DeskDeps } from './desk-deps.ts'
 import { deskEvents } from './desk-events.ts'
 
@@ -23,7 +23,7 @@ export async function changeHandoff(
     tenant: string
     handoff: string
     by: DeskActor
-    action: DeskAction
+    action: HandoffAction
     decide: (handoff: Handoff, conversation: Conversation) => HandoffChange | null
   },
   { store, effects }: Pick<DeskDeps, 'store' | 'effects'>,
@@ -52,11 +52,10 @@ export async function changeHandoff(
       events: deskEvents({ conversation, messages, state, handoff, actor: by.id, at }, effects),
       handoff: after,
       state,
+      audit: [handoffAudit({ id: effects.newId(), actor: by.id, action, before, after })],
       ...(context ? { context } : {}),
     })
-    if (status === 'stale') continue
-    await auditHandoff({ actor: by.id, action, before, after }, { store, effects })
-    return after
+    if (status === 'committed') return after
   }
 }
 

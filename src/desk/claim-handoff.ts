@@ -13,7 +13,7 @@ export function claimHandoff(
       tenant,
       handoff,
       by,
-      action: 'handoff.claim',
+      action: 'claim',
       decide(row) {
         if (row.state === 'claimed' && row.agent === by.id) return null
         if (row.state === 'waiting') return { handoff: { state: 'claimed', agent: by.id }, state: 'human' }

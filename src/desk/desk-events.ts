@@ -3,6 +3,7 @@ import type { Effects } from '../domain/effects.ts'
 import { conversationStream, DESK_STREAM, type NewEvent } from '../domain/event.ts'
 import type { Handoff } from '../domain/handoff.ts'
 import type { NewMessage } from '../domain/message.ts'
+import { eventMaker } from '../domain/new-event.ts'
 
 export interface DeskChange {
   conversation: Conversation
@@ -21,16 +22,7 @@ export function deskEvents(
 ): NewEvent[] {
   const { tenant, id } = conversation
   const own = conversationStream(id)
-  const on = (stream: string, type: NewEvent['type'], refs: NewEvent['refs']): NewEvent => ({
-    id: effects.newId(),
-    tenant,
-    stream,
-    type,
-    v: 1,
-    at,
-    actor,
-    refs,
-  })
+  const on = eventMaker({ effects, tenant, actor, at })
   const said = messages.map(({ id: message, author }) => on(own, 'message.created', { message, author }))
   const moved =
     state === conversation.state ? [] : [on(own, 'conversation.state', { from: conversation.state, to: state })]

@@ -13,7 +13,7 @@ export function resolveHandoff(
       tenant,
       handoff,
       by,
-      action: 'handoff.resolve',
+      action: 'resolve',
       decide(row, { context }) {
         mustHold(row, by)
         return { handoff: { state: 'resolved', agent: row.agent }, state: next, context: forgetHandoff(context) }

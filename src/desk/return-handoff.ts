@@ -17,7 +17,7 @@ export async function returnHandoff(
       tenant,
       handoff,
       by,
-      action: 'handoff.return',
+      action: 'return',
       decide(row, { id: conversation, context }) {
         mustHold(row, by)
         const notice: NewMessage = {

@@ -12,7 +12,7 @@ export function transferHandoff(
       tenant,
       handoff,
       by,
-      action: 'handoff.transfer',
+      action: 'transfer',
       decide(row) {
         mustHold(row, by)
         return to === null

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { emptyContext } from '../domain/context.ts'
+import { ConversationContext, emptyContext } from '../domain/context.ts'
 import { type Conversation, ConversationState } from '../domain/conversation.ts'
-import { conversationStream, DESK_STREAM, type NewEvent } from '../domain/event.ts'
+import { conversationStream, DESK_STREAM } from '../domain/event.ts'
+import { eventMaker } from '../domain/new-event.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AppRouter, callerOf, newRouter } from './app-env.ts'
 import { CustomerClaim, resolveCustomer } from './resolve-customer.ts'
@@ -37,11 +38,16 @@ const get = createRoute({
   method: 'get',
   path: '/v1/conversations/{id}',
   tags: ['conversations'],
-  summary: 'A conversation; agents also see its open handoff and its last turn',
+  summary: 'A conversation; agents also see its open handoff, its last turn, and the topics and slots so far',
   request: { params: idParam },
   responses: {
     200: json(
-      ConversationView.extend({ handoff: HandoffView.nullable().optional(), turn: TurnView.nullable().optional() }),
+      ConversationView.extend({
+        handoff: HandoffView.nullable().optional(),
+        turn: TurnView.nullable().optional(),
+        topics: ConversationContext.shape.topics.optional(),
+        slots: ConversationContext.shape.slots.optional(),
+      }),
       'The conversation',
     ),
     ...failure,
@@ -74,17 +80,9 @@ export function conversationRoutes(
         updatedAt: at,
       }
       const { id, tenant } = conversation
-      const events = [conversationStream(id), DESK_STREAM].map(
-        (stream): NewEvent => ({
-          id: effects.newId(),
-          tenant,
-          stream,
-          type: 'conversation.created',
-          v: 1,
-          at,
-          actor: caller.id,
-          refs: { conversation: id },
-        }),
+      const on = eventMaker({ effects, tenant, actor: caller.id, at })
+      const events = [conversationStream(id), DESK_STREAM].map((stream) =>
+        on(stream, 'conversation.created', { conversation: id }),
       )
       await conversations.createConversation(conversation, events)
       return c.json({ ...showConversation(conversation), secret }, 201)
@@ -101,7 +99,13 @@ export function conversationRoutes(
       const handoff = await conversations.openHandoff(tenant, id)
       const [turn] = await conversations.listTurns(tenant, id, { limit: 1 })
       return c.json(
-        { ...shown, handoff: handoff && show(handoff), turn: turn ? showTurn(turn, { debug: true }) : null },
+        {
+          ...shown,
+          handoff: handoff && show(handoff),
+          turn: turn ? showTurn(turn, { debug: true }) : null,
+          topics: conversation.context.topics,
+          slots: conversation.context.slots,
+        },
         200,
       )
     })

@@ -5,12 +5,13 @@ import type { Message } from '../domain/message.ts'
 import { Part } from '../domain/part.ts'
 import type { Turn } from '../domain/turn.ts'
 import type { AppDeps } from './app-deps.ts'
-import { type AppContext, type AppRouter, callerOf, newRouter } from './app-env.ts'
+import { type AppContext, type AppRouter, type Caller, callerOf, newRouter } from './app-env.ts'
 import { eventStream, type StreamDeps } from './event-stream.ts'
 import { answerOnce, wantsStream } from './idempotency.ts'
 import { TEXT_MAX, textTooLong } from './invalid-request.ts'
 import { toProblem } from './problem.ts'
 import { body, failure, idParam, json, Limit } from './route-parts.ts'
+import { hashSecret } from './secrets.ts'
 import { showTurn, TurnView } from './turn-view.ts'
 import { MessageView, show } from './views.ts'
 
@@ -85,8 +86,24 @@ export function messageRoutes(deps: AppDeps, streams: StreamDeps): AppRouter {
     .openapi(list, async (c) => {
       const { tenant, id } = c.var.conversation
       const messages = await deps.store.conversations.listMessages(tenant, id, c.req.valid('query'))
-      return c.json({ messages: messages.map((message) => show(message)) }, 200)
+      const readable = await Promise.all(messages.map((message) => withOriginal(message, callerOf(c), deps)))
+      return c.json({ messages: readable.map((message) => show(message)) }, 200)
     })
+}
+
+const Original = z.object({ text: z.string(), parts: z.array(Part) })
+
+/** What an agent wrote to the customer, a return address say, is masked in the store; the customer reads it as it was sent. */
+async function withOriginal(
+  message: Message,
+  { role }: Caller,
+  { store, unseal, effects }: Pick<AppDeps, 'store' | 'unseal' | 'effects'>,
+): Promise<Message> {
+  if (role !== 'widget' || message.author !== 'agent' || !message.masked) return message
+  const entry = await store.vault.openEntry(message.tenant, message.id, effects.now())
+  if (!entry) return message
+  const { text, parts } = Original.parse(JSON.parse(unseal(entry.sealed)))
+  return { ...message, text, parts: text === '' ? parts : [{ type: 'text', text }, ...parts] }
 }
 
 async function say(
@@ -100,7 +117,9 @@ async function say(
     const message = await agentMessage({ tenant, conversation, agent: caller.id, text, parts }, desk)
     return { message: show(message), turn: null, reply: null }
   }
-  const { message, turn, reply } = await turns.receive({ tenant, conversation, text, parts })
+  const named = c.req.header('idempotency-key')
+  const id = named === undefined ? {} : { id: hashSecret(`${tenant}/${conversation}/${named}`).slice(0, 26) }
+  const { message, turn, reply } = await turns.receive({ tenant, conversation, text, parts, ...id })
   if (turn) metrics.turn({ decision: turn.decision, outcome: turn.outcome })
   return showPosted({ message, turn, reply }, debug)
 }

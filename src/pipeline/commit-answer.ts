@@ -1,6 +1,7 @@
 import type { Conversation } from '../domain/conversation.ts'
 import { conversationStream, DESK_STREAM } from '../domain/event.ts'
 import type { Handoff } from '../domain/handoff.ts'
+import { handoffAudit } from '../domain/handoff-audit.ts'
 import type { Message } from '../domain/message.ts'
 import { eventMaker } from '../domain/new-event.ts'
 import { textMessage } from '../domain/new-message.ts'
@@ -85,7 +86,13 @@ export async function commitAnswer(
     events,
     context: result.context,
     suggestions,
-    ...(handoff ? { handoff, state: 'waiting' as const } : {}),
+    ...(handoff
+      ? {
+          handoff,
+          state: 'waiting' as const,
+          audit: [handoffAudit({ id: effects.newId(), actor: 'bot', action: 'create', before: null, after: handoff })],
+        }
+      : {}),
   })
 }
 

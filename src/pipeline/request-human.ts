@@ -1,6 +1,7 @@
 import { gradeHandoff, priorityOf } from '../decision/grade.ts'
 import { conversationStream, DESK_STREAM } from '../domain/event.ts'
 import type { Handoff } from '../domain/handoff.ts'
+import { handoffAudit } from '../domain/handoff-audit.ts'
 import { eventMaker } from '../domain/new-event.ts'
 import { textMessage } from '../domain/new-message.ts'
 import { fillTemplate } from '../reply/fill-template.ts'
@@ -63,6 +64,7 @@ export async function requestHuman(
         ...[own, DESK_STREAM].map((stream) => on(stream, 'handoff.created', { handoff: handoff.id, conversation: id })),
       ],
       handoff,
+      audit: [handoffAudit({ id: effects.newId(), actor, action: 'create', before: null, after: handoff })],
       state: 'waiting',
     })
     if (result.status === 'committed') return handoff

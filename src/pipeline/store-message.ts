@@ -18,17 +18,22 @@ export async function storeMessage(
     conversation: id,
     text,
     parts,
-  }: { tenant: string; conversation: string; text: string; parts: readonly Part[] },
+    id: named,
+  }: { tenant: string; conversation: string; text: string; parts: readonly Part[]; id?: string },
   { store, effects, seal, vaultDays }: ServeDeps & { vaultDays: number },
 ): Promise<Message> {
   const safe = maskParts(text, parts)
+  const known = named === undefined ? null : await store.conversations.getMessage(tenant, named)
+  const recent = known !== null && effects.now() - known.at <= DAY_MS
+  if (recent && known.conversation === id && known.text === safe.text) return known
+  const messageId = named !== undefined && known === null ? named : effects.newId()
   const original = safe.masked ? seal(JSON.stringify({ text, parts })) : null
   for (;;) {
     const conversation = await store.conversations.getConversation(tenant, id)
     if (!conversation) throw unknownConversation(id)
     const at = effects.now()
     const message: NewMessage = {
-      id: effects.newId(),
+      id: messageId,
       tenant,
       conversation: id,
       author: 'customer',

@@ -19,9 +19,16 @@ export interface Received {
 export interface TurnService {
   /**
    * Stores a customer's message at once and resolves when a turn has covered it. A burst is answered by one turn, and each
-   * of its messages gets that same turn and reply. Throws conversation_not_found and shutting_down.
+   * of its messages gets that same turn and reply. A caller that may have to ask again names the message's id: within a day the
+   * same id and text are the same message. Throws conversation_not_found and shutting_down.
    */
-  receive(input: { tenant: string; conversation: string; text: string; parts: readonly Part[] }): Promise<Received>
+  receive(input: {
+    tenant: string
+    conversation: string
+    text: string
+    parts: readonly Part[]
+    id?: string
+  }): Promise<Received>
   /** The widget's button: calls a human whatever the bot thinks. At most one handoff is open: asking again returns it. */
   requestHuman(input: { tenant: string; conversation: string; actor: string }): Promise<Handoff>
   /** Answers what was stored and never answered before a stop. Returns the number of conversations. */
@@ -52,13 +59,13 @@ export function createTurnService(deps: ServeDeps): TurnService {
   }
 
   return {
-    async receive({ tenant, conversation, text, parts }) {
+    async receive(input) {
       if (closing)
         throw new CopilotError('shutting_down', 'The service is stopping. Send the message again in a moment.')
-      const lease = await knowledge.lease(tenant)
+      const lease = await knowledge.lease(input.tenant)
       const vaultDays = lease.snapshot.policy.vault.days.value
       lease.release()
-      return covered(await storeMessage({ tenant, conversation, text, parts }, { ...deps, vaultDays }))
+      return covered(await storeMessage(input, { ...deps, vaultDays }))
     },
     requestHuman: (input) => requestHuman(input, deps),
     async recover(tenant) {

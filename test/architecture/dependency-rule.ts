@@ -30,10 +30,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const VENDORS: Record<string, readonly string[]> = {
   domain: ['zod'],
   text: ['opencc-js'],
+  understanding: ['zod'],
   http: ['hono', '@hono/zod-openapi', 'zod', 'swagger-ui-dist'],
   eval: ['zod'],
-  corpus: [],
-  knowledge: [],
+  corpus: ['zod'],
+  knowledge: ['zod'],
 }
 
 const HELPERS_OF_ADAPTERS = ['zod']

@@ -247,6 +247,17 @@ test('what was stored and never answered is answered after a restart', async () 
   expect(await texts(world)).toEqual(['customer: 鞋子小了想换一双', 'bot: a 的答案。'])
 })
 
+test('a message named by its sender is the same message when it is sent again', async () => {
+  const world = await aWorld()
+  const send = (text: string) =>
+    world.service.receive({ tenant: TENANT, conversation: 'c', text, parts: [], id: 'named' })
+  const first = await send('鞋子小了想换一双')
+  const again = await send('鞋子小了想换一双')
+  expect(again).toEqual(first)
+  expect((await send('别的问题')).message.id).not.toBe('named')
+  expect((await texts(world)).length).toBe(4)
+})
+
 test('closing answers a waiting burst and then takes nothing new', async () => {
   const world = await aWorld()
   const pending = say(world, '在吗')

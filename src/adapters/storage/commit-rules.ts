@@ -16,9 +16,9 @@ export function checkOwner(
 
 /** Throws internal when any row of a commit is not of the commit's own tenant and conversation. */
 export function checkCommit(commit: TurnCommit): void {
-  const { turn, handoff, messages, suggestions = [], vault = [], events } = commit
+  const { turn, handoff, messages, suggestions = [], vault = [], audit = [], events } = commit
   checkOwner(commit, [...messages, ...suggestions, ...vault, ...(turn ? [turn] : []), ...(handoff ? [handoff] : [])])
-  checkOwner({ tenant: commit.tenant }, events)
+  checkOwner({ tenant: commit.tenant }, [...events, ...audit])
 }
 
 /**

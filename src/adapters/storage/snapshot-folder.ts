@@ -29,12 +29,12 @@ export async function openSnapshotFolder({ root }: { root: string }): Promise<Sn
       await withRoom(() => mkdir(folder, { recursive: true }))
       return draftIn({ folder, target, parent: join(root, tenant) })
     },
-    open: (tenant, id) => openFiles(place(tenant, id), tenant, id),
+    open: async (tenant, id) => openFiles(place(tenant, id), tenant, id),
     async list(tenant) {
       const names = await readdir(join(root, safe(tenant))).catch(() => [])
       return names.filter((name) => !name.startsWith('.')).sort()
     },
-    remove: (tenant, id) => rm(place(tenant, id), { recursive: true, force: true }),
+    remove: async (tenant, id) => rm(place(tenant, id), { recursive: true, force: true }),
   }
 }
 

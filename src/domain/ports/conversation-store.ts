@@ -1,3 +1,4 @@
+import type { AuditRow } from '../audit.ts'
 import type { ConversationContext } from '../context.ts'
 import type { Conversation, ConversationState } from '../conversation.ts'
 import type { NewEvent } from '../event.ts'
@@ -25,6 +26,8 @@ export interface TurnCommit {
   context?: ConversationContext
   suggestions?: readonly Suggestion[]
   vault?: readonly VaultEntry[]
+  /** What this change leaves in the audit trail. */
+  audit?: readonly AuditRow[]
 }
 
 export type CommitResult =

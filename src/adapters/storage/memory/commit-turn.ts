@@ -8,7 +8,7 @@ import { type Tables, writeEvents } from './tables.ts'
 
 /** Writes one commit or nothing: every check comes before the first write. */
 export function commitTurn(tables: Tables, hub: EventHub, commit: TurnCommit): CommitResult {
-  const { tenant, turn, handoff, suggestions = [], vault = [] } = commit
+  const { tenant, turn, handoff, suggestions = [], vault = [], audit = [] } = commit
   checkCommit(commit)
   const conversation = tables.conversations.get(tenant, commit.conversation)
   if (!conversation) throw new CopilotError('conversation_not_found', 'There is no such conversation.')
@@ -30,6 +30,7 @@ export function commitTurn(tables: Tables, hub: EventHub, commit: TurnCommit): C
   if (handoff) tables.handoffs.put(handoff)
   for (const suggestion of suggestions) tables.suggestions.put(suggestion)
   for (const entry of vault) tables.vault.put(entry)
+  for (const row of audit) tables.audit.put(row)
   const version = conversation.version + 1
   const { state = conversation.state, context = conversation.context } = commit
   tables.conversations.put({
@@ -58,7 +59,7 @@ function answeredBefore(messages: Message[], turn: { id: string; messages: strin
 
 function checkNew(
   tables: Tables,
-  { tenant, conversation, messages, turn, handoff, suggestions = [], vault = [] }: TurnCommit,
+  { tenant, conversation, messages, turn, handoff, suggestions = [], vault = [], audit = [] }: TurnCommit,
 ) {
   const taken = [
     ...messages
@@ -67,6 +68,7 @@ function checkNew(
     ...(turn && tables.turns.get(tenant, turn.id) ? [turn.id] : []),
     ...suggestions.map((row) => row.id).filter((id) => tables.suggestions.get(tenant, id)),
     ...vault.map((row) => row.message).filter((id) => tables.vault.get(tenant, id)),
+    ...audit.map((row) => row.id).filter((id) => tables.audit.get(tenant, id)),
     ...(handoff && (tables.handoffs.get(tenant, handoff.id)?.conversation ?? conversation) !== conversation
       ? [handoff.id]
       : []),

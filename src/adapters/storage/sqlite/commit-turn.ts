@@ -12,7 +12,7 @@ export function createTurnCommitter(queries: Queries): (commit: TurnCommit) => C
   const appendEvents = createEventAppender(queries)
 
   return (commit) => {
-    const { tenant, conversation, turn, handoff, suggestions = [], vault = [] } = commit
+    const { tenant, conversation, turn, handoff, suggestions = [], vault = [], audit = [] } = commit
     const head = statements.head(commit)
     if (!head) throw new CopilotError('conversation_not_found', 'There is no such conversation.')
     if (head.version !== commit.expectedVersion) return { status: 'stale', version: head.version }
@@ -38,6 +38,7 @@ export function createTurnCommitter(queries: Queries): (commit: TurnCommit) => C
       statements.insertSuggestion({ ...codecs.suggestion.encode(suggestion), passage: suggestion.source.passage })
     }
     for (const entry of vault) statements.insertVault(codecs.vault.encode(entry))
+    for (const row of audit) statements.insertAudit(codecs.audit.encode(row))
     appendEvents(commit.events)
     statements.move({
       tenant,

@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import type { Article } from '../../src/domain/article.ts'
+import { type ImportRequest, importArticles } from '../../src/knowledge/import-articles.ts'
+import { aShop, each, NOON, TENANT } from './a-shop.ts'
+
+type Values = Record<string, unknown>
+
+async function anEmptyShop() {
+  const shop = await aShop({ articles: [] })
+  const load = (rows: readonly Values[], change: Partial<ImportRequest> = {}) =>
+    importArticles(
+      {
+        tenant: TENANT,
+        actor: '陈嘉禾',
+        rows: each(rows.map((values, index) => ({ file: 'faq.csv', row: index + 2, values }))),
+        dryRun: false,
+        approveAs: null,
+        owner: '售后组',
+        ...change,
+      },
+      shop,
+    )
+  const stored = async (): Promise<Article[]> =>
+    (await shop.store.knowledge.listArticles(TENANT)).map(({ article }) => article)
+  return { ...shop, load, stored }
+}
+
+test('rows become drafts, valid from today, with the topic of their intent', async () => {
+  const { load, stored } = await anEmptyShop()
+  const report = await load([{ question: '怎么退货', answer: '点申请退货。', intent: 'return_apply' }])
+  expect(report.counts).toEqual({ created: 1, updated: 0, unchanged: 0, refused: 0 })
+  expect(await stored()).toMatchObject([
+    {
+      id: expect.stringMatching(/^q-[0-9a-f]{12}$/),
+      status: 'draft',
+      topic: 'return_exchange',
+      author: '陈嘉禾',
+      approvedBy: null,
+      validity: { from: '2026-11-22', until: null },
+    },
+  ])
+})
+
+test('a dry run reports the same and saves nothing', async () => {
+  const { load, stored, store } = await anEmptyShop()
+  const rows = [
+    { question: '怎么退货', answer: '点申请退货。' },
+    { question: '', answer: '无题' },
+  ]
+  const dry = await load(rows, { dryRun: true })
+  expect(await stored()).toEqual([])
+  expect(await store.audit.listAudit(TENANT, { limit: 9 })).toEqual([])
+  expect(await load(rows)).toEqual(dry)
+})
+
+test('the same file imported again another day changes nothing', async () => {
+  const { load, effects } = await anEmptyShop()
+  const rows = [
+    { question: '怎么退货', answer: '点申请退货。' },
+    { question: '怎么退货', answer: '另一个答案。' },
+    { question: '发票呢', answer: '在订单页。' },
+  ]
+  expect((await load(rows)).counts).toEqual({ created: 2, updated: 0, unchanged: 0, refused: 1 })
+  effects.set(NOON + 86_400_000)
+  expect((await load(rows)).counts).toEqual({ created: 0, updated: 0, unchanged: 2, refused: 1 })
+})
+
+test('a changed answer updates the article and makes it a draft again', async () => {
+  const { load, stored } = await anEmptyShop()
+  await load([{ id: 'a', question: '怎么退货', answer: '点申请退货。' }], { approveAs: '周启明' })
+  const report = await load([{ id: 'a', question: '怎么退货', answer: '联系客服。' }])
+  expect(report.counts.updated).toBe(1)
+  expect(await stored()).toMatchObject([{ status: 'draft', answer: '联系客服。' }])
+})
+
+test('wrong rows are refused with row and reason, and the others go on', async () => {
+  const { load } = await anEmptyShop()
+  const { rows, counts } = await load([
+    { question: '怎么退货', answer: '' },
+    { question: ' ', answer: '好的。' },
+    { question: '到期了吗', answer: '是。', validUntil: '明年' },
+    { question: '发票呢', answer: '在订单页。' },
+  ])
+  expect(counts).toMatchObject({ created: 1, refused: 3 })
+  expect(rows.slice(0, 3).map(({ row, reason }) => `${row} ${reason}`)).toEqual([
+    '2 answer is empty',
+    '3 question is empty',
+    expect.stringMatching(/^4 validity\.until/),
+  ])
+})
+
+test('two rows for one question with different answers clash, naming the other row', async () => {
+  const { load } = await anEmptyShop()
+  const { rows } = await load([
+    { question: '怎么退货', answer: '点申请退货。' },
+    { question: '怎么退货', answer: '联系客服。' },
+  ])
+  expect(rows[1]).toMatchObject({ outcome: 'refused', reason: expect.stringContaining('row 2') })
+})
+
+test('an approver who is not the author approves what needs no lawyer', async () => {
+  const { load, stored } = await anEmptyShop()
+  const { rows } = await load(
+    [
+      { id: 'a', question: '怎么退货', answer: '点申请退货。' },
+      { id: 'b', question: '退款多久', answer: '三天。', topic: 'refund' },
+      { id: 'c', question: '开票', answer: '在订单页。', topic: 'invoice', legalApprovedBy: '沈律' },
+      { id: 'd', question: '到哪了', answer: '看物流。', author: '周启明' },
+    ],
+    { approveAs: '周启明' },
+  )
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['created', 'refused', 'created', 'refused'])
+  expect(await stored()).toMatchObject([
+    { id: 'a', status: 'approved', approvedBy: '周启明', approvedAt: '2026-11-22' },
+    { id: 'c', status: 'approved', legalApprovedBy: '沈律' },
+  ])
+})
+
+test('an import brings back nothing that was withdrawn', async () => {
+  const { load, store } = await anEmptyShop()
+  await load([{ id: 'a', question: '怎么退货', answer: '点申请退货。' }])
+  const saved = await store.knowledge.getArticle(TENANT, 'a')
+  if (saved)
+    await store.knowledge.saveArticle(
+      TENANT,
+      { ...saved.article, status: 'withdrawn' },
+      { actor: 'x', at: NOON, events: [] },
+    )
+  expect((await load([{ id: 'a', question: '怎么退货', answer: '联系客服。' }])).rows[0]).toMatchObject({
+    outcome: 'refused',
+  })
+})
+
+test('lists come as lists or as one text, and scenarios get ids of their own', async () => {
+  const { load, stored } = await anEmptyShop()
+  await load([
+    {
+      id: 'a',
+      question: '怎么退货',
+      answer: '点申请退货。',
+      similar: '想退|不要了\n怎么退货',
+      validFrom: '2026/3/5',
+      scenarios: [{ name: '生鲜', when: '生鲜商品', answer: '不支持。' }],
+    },
+  ])
+  expect(await stored()).toMatchObject([
+    {
+      similar: ['想退', '不要了'],
+      validity: { from: '2026-03-05' },
+      scenarios: [{ id: expect.stringMatching(/^s-[0-9a-f]{12}$/), name: '生鲜' }],
+    },
+  ])
+})
+
+test('one audit row tells who imported how many and who approved', async () => {
+  const { load, store } = await anEmptyShop()
+  await load([{ question: '怎么退货', answer: '点申请退货。' }], { approveAs: '周启明' })
+  expect(await store.audit.listAudit(TENANT, { limit: 9 })).toMatchObject([
+    {
+      actor: '陈嘉禾',
+      action: 'knowledge.import-approved',
+      after: expect.stringContaining('created 1'),
+      reason: 'approved by 周启明',
+    },
+  ])
+})
