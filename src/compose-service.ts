@@ -7,6 +7,7 @@ import { createPrometheusMetrics } from './adapters/metrics/prometheus.ts'
 import { packageFolder, type Workspace } from './compose.ts'
 import { createTurns } from './compose-turns.ts'
 import { DEFAULT_TENANT } from './domain/tenant.ts'
+import { ensureDocuments } from './ensure-shop.ts'
 import type { Log } from './http/app-deps.ts'
 import { createApp } from './http/create-app.ts'
 import { DEFAULT_LIMITS } from './http/limits.ts'
@@ -26,6 +27,7 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
     kinds: {
       'snapshot.build': async ({ tenant, actor, signal, progress }) => {
         const onProgress = (share: number, note: string) => void progress(share, note).catch(() => {})
+        await ensureDocuments(workspace, tenant)
         const manifest = await buildSnapshot(
           { tenant, actor, pairs: null, onProgress, signal },
           { store, folder, effects, ...indexing },

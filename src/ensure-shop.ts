@@ -4,6 +4,8 @@ import { packageFolder, type Workspace } from './compose.ts'
 import { DEFAULT_TENANT } from './domain/tenant.ts'
 import { seedDemoShop } from './knowledge/seed.ts'
 
+const DOCUMENTS = ['policy', 'lexicons', 'templates'] as const
+
 /** Makes sure that tenant `default` has a live snapshot: an empty store is filled with the knowledge folder's shop, which `say` is told. */
 export async function ensureShop({
   workspace,
@@ -12,13 +14,29 @@ export async function ensureShop({
   workspace: Workspace
   say: (line: string) => void
 }): Promise<void> {
-  const { config, store, folder, effects, indexing, live } = workspace
+  const { store, folder, effects, indexing, live } = workspace
   if (await store.snapshots.liveSnapshot(DEFAULT_TENANT)) return
-  const root = config.knowledge ?? join(packageFolder(), 'knowledge')
-  say(`No snapshot is published yet: building the shop of ${root} …`)
+  const root = knowledgeFolder(workspace)
   const started = effects.now()
-  const shop = () => readKnowledgeFiles(root)
+  const shop = () => {
+    say(`No snapshot is published yet: building the shop of ${root} …`)
+    return readKnowledgeFiles(root)
+  }
   const row = await seedDemoShop({ shop }, { store, folder, effects, ...indexing, prepare: live.prepare })
   if (row) say(`Published snapshot ${row.id} (${row.counts.articles} articles) after ${effects.now() - started} ms.`)
   else say('The store has knowledge and no live snapshot. Run: banxi snapshot build --publish')
+}
+
+/** Gives a tenant the knowledge folder's policy, lexicons and templates where it has none of its own. */
+export async function ensureDocuments(workspace: Workspace, tenant: string): Promise<void> {
+  const { store, effects } = workspace
+  for (const name of DOCUMENTS) {
+    if ((await store.knowledge.getDocument(tenant, name)) !== null) continue
+    const files = await readKnowledgeFiles(knowledgeFolder(workspace))
+    await store.knowledge.saveDocument(tenant, name, files[name], { actor: 'seed', at: effects.now() })
+  }
+}
+
+function knowledgeFolder({ config }: Workspace): string {
+  return config.knowledge ?? join(packageFolder(), 'knowledge')
 }

@@ -35,7 +35,7 @@ export function startDesk() {
     if (id !== asked) return
     view.show({ about }, messages)
     picker.update(about)
-    await suggestions.load(asked)
+    await suggestions.load(asked, about.state)
   }
 
   const readAll = coalesce(refresh)

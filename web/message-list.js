@@ -20,6 +20,8 @@ export function createMessageList(log, { perspective, welcome = () => null }) {
     if (stays) toEnd()
   }
 
+  // What scrolls must be within reach of the keyboard, in browsers too that do not see to it.
+  log.tabIndex = 0
   log.addEventListener('scroll', () => {
     atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END
   })

@@ -27,21 +27,25 @@ function keyForm(role, onKey) {
 /** The place of one pane where errors are told, and where a key is asked for when the service wants one. */
 export function createNotice({ box, keyBox, role }) {
   let asking = false
+  const refused = new Set()
 
   function clear() {
     box.replaceChildren()
   }
 
-  /** Tells an error; `retry` runs when the reader asks for it or has entered a key. */
+  /** Tells an error; `retry` runs when the reader asks for it. A key that was missing lets everything refused so far run again. */
   function show(error, retry = null) {
     const wantsKey = error.status === 401 || (error.status === 403 && hasKey(role))
+    if (wantsKey && retry) refused.add(retry)
     if (wantsKey && !asking) {
       asking = true
       const onKey = () => {
         asking = false
         keyBox.replaceChildren()
         clear()
-        retry?.()
+        const again = [...refused]
+        refused.clear()
+        for (const run of again) run()
       }
       keyBox.replaceChildren(keyForm(role, onKey))
     }

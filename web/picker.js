@@ -29,7 +29,7 @@ export function createPicker({ api, notice, onPick }) {
       conversations = found
       write()
     } catch (error) {
-      notice.show(error)
+      if (error.code !== 'network') notice.show(error, refresh)
     }
   }
 

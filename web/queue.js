@@ -60,7 +60,8 @@ export function createQueue({ api, notice, onOpen, onMoved }) {
   function write() {
     const place = focusPlace()
     fill(byId('queue'), handoffs.map(item), t('queueEmpty'))
-    byId('queue-count').textContent = handoffs.length > 0 ? String(handoffs.length) : ''
+    for (const id of ['queue-count', 'tab-count'])
+      byId(id).textContent = handoffs.length > 0 ? String(handoffs.length) : ''
     if (place)
       byId('queue')
         .querySelectorAll(`[data-id="${CSS.escape(place.id)}"] button`)

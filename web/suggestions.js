@@ -10,6 +10,7 @@ export function createSuggestions({ api, notice, onSend, onEdit }) {
   const told = new Set()
   let suggestions = []
   let conversation = null
+  let humanLed = false
 
   /** Feedback is for statistics: a failure is shown, and stops nothing. */
   async function tell(suggestion, kind, message = null) {
@@ -62,7 +63,7 @@ export function createSuggestions({ api, notice, onSend, onEdit }) {
   }
 
   function write() {
-    fill(byId('suggestions'), suggestions.map(item), t('suggestionsEmpty'))
+    fill(byId('suggestions'), suggestions.map(item), t(humanLed ? 'suggestionsNone' : 'suggestionsEmpty'))
     for (const suggestion of suggestions) {
       if (told.has(suggestion.id)) continue
       told.add(suggestion.id)
@@ -71,8 +72,9 @@ export function createSuggestions({ api, notice, onSend, onEdit }) {
   }
 
   /** Reads the suggestions of a conversation's newest turn; null for no conversation. */
-  async function load(id) {
+  async function load(id, state = null) {
     conversation = id
+    humanLed = state === 'waiting' || state === 'human'
     const found = id === null ? [] : await api.listSuggestions(id)
     if (conversation !== id) return
     suggestions = found

@@ -9,11 +9,9 @@ export function startTabs() {
   let current = 'chat'
 
   function show() {
-    byId('tabs').setAttribute('role', 'tablist')
     for (const [index, view] of VIEWS.entries()) {
       const [tab, panel] = [tabs[index], byId(view)]
       const chosen = view === current
-      tab.setAttribute('role', 'tab')
       tab.setAttribute('aria-selected', String(chosen))
       tab.tabIndex = chosen ? 0 : -1
       panel.hidden = narrow.matches && !chosen

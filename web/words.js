@@ -73,6 +73,7 @@ export const WORDS = {
 
   suggestions: ['建议回复', 'Suggested replies'],
   suggestionsEmpty: ['人工接手后，这里给出可直接发送的回复。', 'Replies ready to send appear once a person is due.'],
+  suggestionsNone: ['最近一条消息没有合适的建议。', 'Nothing fits the latest message.'],
   edit: ['编辑', 'Edit'],
   reject: ['不合适', 'Reject'],
   accepted: ['采纳率 {value}', '{value} accepted'],
@@ -107,7 +108,7 @@ export const WORDS = {
   lexical: ['词面', 'lexical'],
   vector: ['向量', 'vector'],
 
-  keyNeeded: ['需要密钥（{role}）', 'A key is needed ({role})'],
+  keyNeeded: ['需要 {role} 角色的密钥', 'A key of role {role} is needed'],
   keySave: ['使用', 'Use'],
   dismiss: ['知道了', 'Dismiss'],
 }

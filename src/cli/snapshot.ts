@@ -5,6 +5,7 @@ import { CORPUS_FILES } from '../corpus/clean-corpus.ts'
 import { DialoguePair } from '../corpus/dialogue-pair.ts'
 import type { SnapshotRow } from '../domain/snapshot.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
+import { ensureDocuments } from '../ensure-shop.ts'
 import { buildSnapshot } from '../knowledge/build-snapshot.ts'
 import { publishSnapshot, rollbackSnapshot, verifySnapshot } from '../knowledge/publish.ts'
 import { print, printJson, say } from './output.ts'
@@ -84,6 +85,7 @@ async function build(
   workspace: Workspace,
 ) {
   const { store, folder, effects, indexing } = workspace
+  await ensureDocuments(workspace, tenant)
   const pairs = corpus ? readFolderLines(corpus, CORPUS_FILES.pairs, DialoguePair) : null
   const onProgress = (share: number, note: string) => say(`${String(Math.round(share * 100)).padStart(3)} %  ${note}`)
   const manifest = await buildSnapshot(

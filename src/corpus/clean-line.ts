@@ -16,9 +16,10 @@ export function createLineCleaner(step: StepCount): (line: Line) => Line | null 
     const said = `${line.role} ${line.text.trim()}`
     if (said === before) return drop('repeated line')
     before = said
+    const { role } = line
     const all = sentences(line.text)
-    const kept = all.filter((sentence) => emptyTalk(sentence) === null)
-    if (kept.length === 0) return drop(emptyTalk(all.at(-1) ?? '') ?? 'empty')
+    const kept = all.filter((sentence) => emptyTalk(sentence, role) === null)
+    if (kept.length === 0) return drop(emptyTalk(all.at(-1) ?? '', role) ?? 'empty')
     step.pass(kept.length < all.length)
     return kept.length < all.length ? { ...line, text: joinSentences(kept) } : line
   }

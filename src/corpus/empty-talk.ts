@@ -1,8 +1,10 @@
 import { normalise } from '../text/normalise.ts'
+import type { Block } from './line.ts'
 
+// In a repeated group no word may be made of others of it: 好|好好 would take exponential time on a long run of 好.
 const PARTICLES = '[啊呀哦噢喔嗯呢哈哟吧的了哒呐嘛滴]*'
 const ADDRESS =
-  '(?:(?:亲爱的|尊敬的|亲亲|亲|小姐姐|先生|女士|老板|客户|顾客|用户|会员|您|你|妹子|美女|帅哥|客服|小姐|老师|朋友)[,，]?)*'
+  '(?:(?:亲爱的|尊敬的|亲|小姐姐|先生|女士|老板|客户|顾客|用户|会员|您|你|妹子|美女|帅哥|客服|小姐|老师|朋友)[,，]?)*'
 
 const GREETINGS = [
   `${ADDRESS}(?:您好|你好|hi|hello|hey|哈喽|嗨|在吗|在么|在不|在不在|有人吗|有人在吗|有人么|早上好|上午好|中午好|下午好|晚上好|早|早安|晚安|我在|在的|我在的|在呢|欢迎光临)${PARTICLES}`,
@@ -12,11 +14,17 @@ const GREETINGS = [
 ]
 
 const FILLERS = [
-  `${ADDRESS}(?:好|好的|好吧|好滴|好哒|好嘞|行|行吧|可以|嗯|恩|哦|噢|是|是的|对|对的|ok|okay|收到|明白|明白了|知道|知道了|了解|了解了|没事|没事了|没其他事了?|没别的了?|没有|没了|没有了|暂时没有了?|没问题|不用|不用了|嗯嗯|哦哦|好好)+${PARTICLES}`,
+  `(?:亲爱的|亲)+${PARTICLES}`,
+  `${ADDRESS}(?:好[的吧滴哒嘞]?|行吧|嗯|恩|哦|噢|ok(?:ay)?|收到|(?:明白|知道|了解)了?)+${PARTICLES}`,
   `(?:好的?|嗯|行|那)?[,，]?(?:谢谢|多谢|感谢|谢了|thanks|thankyou|3q|辛苦|麻烦|拜拜|再见|bye|byebye)+(?:您|你|啦|了|哈|理解|支持|配合|谅解|哦|的|啊|呀|~)*`,
   `${ADDRESS}(?:还)?(?:请|麻烦|劳烦)?(?:您|你)?(?:再)?(?:稍等|等一下|稍候|等下|等等|稍等一下|稍等片刻|稍等下|耐心等待|耐心等待一下|等一等|稍微等一下)(?:一下|片刻|哦|呢)?.{0,6}`,
   '.{0,8}(?:正在|马上|这就|帮|给|为)(?:您|你|为您|帮您|给您|为你|帮你|给你)(?:的)?(?:查询|查看|核实|处理|看一下|查一下|看看|查|看下|核实一下)(?:一下|中|呢|哦|下|的)*.{0,6}',
   `.{0,6}(?:让|叫)(?:您|你)久等.{0,4}`,
+]
+
+/** From a customer these end a matter; from an agent they answer one. */
+const ACKNOWLEDGEMENTS = [
+  `${ADDRESS}(?:好的?|嗯|哦|行|可以|是的?|对的?|(?:暂时)?没(?:有|事|其他事|别的|问题)?了?|不用了?)+(?:谢谢)?${PARTICLES}`,
 ]
 
 const CLOSINGS = [
@@ -36,10 +44,11 @@ const PROMISES = [
 
 const whole = (patterns: readonly string[]) => new RegExp(`^(?:${patterns.join('|')})$`, 'u')
 const KINDS = [
+  ['closing', whole(CLOSINGS)],
   ['greeting', whole(GREETINGS)],
   ['filler', whole(FILLERS)],
-  ['closing', whole(CLOSINGS)],
 ] as const
+const ACKNOWLEDGEMENT = whole(ACKNOWLEDGEMENTS)
 const PROMISE = whole(PROMISES)
 
 /** Cuts a text where a sentence ends, or where a space stands between Chinese words; the marks stay with what they end. */
@@ -56,12 +65,12 @@ export function bare(text: string): string {
 }
 
 /** What kind of talk without content a whole sentence is; `empty` when no letter or number is left; null when it has content. */
-export function emptyTalk(sentence: string): 'greeting' | 'filler' | 'closing' | 'empty' | null {
+export function emptyTalk(sentence: string, role: Block['role']): 'greeting' | 'filler' | 'closing' | 'empty' | null {
   const words = bare(sentence)
   if (words === '') return 'empty'
   if (words.length > 40) return null
   for (const [kind, pattern] of KINDS) if (pattern.test(words)) return kind
-  return null
+  return role === 'customer' && ACKNOWLEDGEMENT.test(words) ? 'filler' : null
 }
 
 /** True for a sentence that only promises somebody's effort or asks for patience. */

@@ -3,7 +3,7 @@ import { isPromise, sentences } from './empty-talk.ts'
 import { contentLength } from './pair-blocks.ts'
 
 const MIN_QUESTION = 4
-const MIN_ANSWER = 8
+const MIN_ANSWER = 6
 const MAX_QUESTION = 200
 const MAX_ANSWER = 500
 

@@ -38,5 +38,5 @@ export function pairBlocks(source: string, blocks: readonly Block[], step: StepC
 
 /** Characters of a text that are neither marks nor placeholders, nor the labels before these on an order card (订单金额: [金额]). */
 export function contentLength(text: string): number {
-  return text.replace(/(?:\p{L}{2,6}[:：]\s*)?\[[^[\]]{1,8}\]|[^\p{L}\p{N}]+/gu, '').length
+  return text.replace(/(?:\p{L}{2,6}[:：]\s*)?\[[^[\]]{1,8}\]|[^\p{L}\p{N}[]+|\[/gu, '').length
 }

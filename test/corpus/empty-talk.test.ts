@@ -16,7 +16,7 @@ test.for([
   ['closing', '感谢您的支持，祝您生活愉快，再见'],
   ['empty', '~~~😊'],
 ] as const)('%s: %s', ([kind, text]) => {
-  expect(emptyTalk(text)).toBe(kind)
+  expect(emptyTalk(text, 'agent')).toBe(kind)
 })
 
 test.for([
@@ -29,8 +29,23 @@ test.for([
   '谢谢，那发票什么时候开',
   '还有货吗',
 ])('has content: %s', (text) => {
-  expect(emptyTalk(text)).toBeNull()
+  expect(emptyTalk(text, 'customer')).toBeNull()
 })
+
+test('yes and no end a matter for a customer and answer one for an agent', () => {
+  for (const text of ['可以的', '是的', '没有了', '不用了谢谢']) {
+    expect(emptyTalk(text, 'customer')).toBe('filler')
+    expect(emptyTalk(text, 'agent')).toBeNull()
+  }
+})
+
+test.for(['好', '嗯', '亲', '哦', '好的', '没', '是的', '谢谢', '您', '可以帮您', '请稍等', '祝您'])(
+  'a long run of %s is judged without delay',
+  (word) => {
+    const run = `${word.repeat(Math.floor(38 / word.length))}x`
+    expect(() => [emptyTalk(run, 'customer'), isPromise(run)]).not.toThrow()
+  },
+)
 
 test('a promise of effort is told from an answer', () => {
   expect(isPromise('我帮您反馈一下哦')).toBe(true)

@@ -84,7 +84,7 @@ owner: 售后组
       },
     },
     {
-      row: 17,
+      row: 18,
       values: {
         topic: 'return_exchange',
         owner: '售后组',
@@ -104,7 +104,7 @@ test.for([
   ['faq.json', '[{"a":1},2]', 2],
   ['faq.csv', 'q,a\n好,"没有结束', 2],
   ['faq.csv', 'q,a\n一,二,三', 2],
-  ['faq.yaml', 'a: 1\n b: [', 2],
+  ['faq.yaml', '- a: 1\n- b: ]', 2],
   ['faq.yaml', '- a\n', 1],
   ['faq.xlsx', 'not a workbook', 1],
   ['faq.md', 'text first', 1],
