@@ -76,8 +76,8 @@ async function intents(options: IntentOptions): Promise<void> {
   const rows = {
     train: await readIntentRows(options.train),
     test: await readIntentRows(options.test),
-    outOfScopeTrain: await readOutOfScope(options.oosTrain ?? []),
-    outOfScopeTest: await readOutOfScope(options.oosTest ?? []),
+    outOfScopeTrain: options.oosTrain ? await readOutOfScope(options.oosTrain) : [],
+    outOfScopeTest: options.oosTest ? await readOutOfScope(options.oosTest) : [],
   }
   const trainIntents: TrainIntents = async ({ rows, heldOut }) => {
     const shared = { rows, segmenter, embedder, seed: SEED }

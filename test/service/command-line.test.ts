@@ -105,6 +105,21 @@ test('raw dialogues become pairs that no longer hold a phone number, and a snaps
   expect(JSON.parse(built.stdout).counts.dialoguePassages).toBe(1)
 })
 
+test('intents are trained and scored from files alone, with every key', async () => {
+  const rows = (texts: string[], intent: string) => texts.map((text) => JSON.stringify({ text, intent }))
+  const train = file(
+    'train.jsonl',
+    [
+      ...rows(['怎么退货', '我要退货', '退货申请'], 'return'),
+      ...rows(['开发票', '发票在哪', '要发票'], 'invoice'),
+    ].join('\n'),
+  )
+  const test = file('test.jsonl', rows(['想退货'], 'return').join('\n'))
+  const { stdout, code } = await runBanxi(['eval', 'intents', '--train', train, '--test', test, '--json'], { data })
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ n: 1, classes: 2, accuracy: 1, outOfScope: null })
+})
+
 test('an eval prints its JSON and nothing else', async () => {
   const pairs = file('pairs.tsv', '5\t怎么退货\t退货怎么弄\n0\t怎么退货\t发票在哪\n3\t快递到哪了\t物流信息\n')
   const { stdout, code } = await runBanxi(['eval', 'similarity', '--test', pairs, '--json'], { data })
