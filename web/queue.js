@@ -60,8 +60,8 @@ export function createQueue({ api, notice, onOpen, onMoved }) {
   function write() {
     const place = focusPlace()
     fill(byId('queue'), handoffs.map(item), t('queueEmpty'))
-    for (const id of ['queue-count', 'tab-count'])
-      byId(id).textContent = handoffs.length > 0 ? String(handoffs.length) : ''
+    const waiting = handoffs.filter(({ state }) => state === 'waiting').length
+    for (const id of ['queue-count', 'tab-count']) byId(id).textContent = waiting > 0 ? String(waiting) : ''
     if (place)
       byId('queue')
         .querySelectorAll(`[data-id="${CSS.escape(place.id)}"] button`)

@@ -51,7 +51,7 @@ export const WORDS = {
 
   deskTitle: ['坐席工作台', 'Agent desk'],
   deskLog: ['会话记录', 'Conversation'],
-  queue: ['待接入', 'Queue'],
+  queue: ['队列', 'Queue'],
   queueEmpty: ['没有等待的顾客', 'Nobody is waiting'],
   conversation: ['当前会话', 'Conversation'],
   noConversation: ['顾客发来第一条消息后，这里显示会话。', 'The conversation appears with the first message.'],

@@ -1,10 +1,4 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-
-/** Where the pictures of a run are kept, to be looked at. */
-export const PICTURES = mkdtempSync(join(tmpdir(), 'banxi-pictures-'))
 
 export const WIDE = { width: 1280, height: 800 }
 export const PHONE = { width: 390, height: 844 }

@@ -1,9 +1,13 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { messagesOf, openPage, overflowOf, PHONE, PICTURES, say, startBrowser, WIDE } from './open-page.ts'
+import { messagesOf, openPage, overflowOf, PHONE, say, startBrowser, WIDE } from './open-page.ts'
 import { type Service, startService } from './service.ts'
 
+/** Where the pictures of a run are kept, to be looked at. */
+const PICTURES = mkdtempSync(join(tmpdir(), 'banxi-pictures-'))
 const QUESTION = '鞋子小了换大一码，运费谁出？'
 
 let service: Service
