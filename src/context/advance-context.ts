@@ -2,7 +2,7 @@ import type { ConversationContext, TopicFrame } from '../domain/context.ts'
 import type { ActLexicon } from '../domain/lexicon.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Topic } from '../domain/topic.ts'
-import type { Understanding } from '../domain/understanding.ts'
+import type { IntentGuess, Understanding } from '../domain/understanding.ts'
 import { normalise } from '../text/normalise.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { readChoice } from './read-choice.ts'
@@ -17,6 +17,8 @@ export interface ContextStep {
   /** Intent and topic in context: inherited where the message has none of its own. */
   intent: string
   topic: Topic
+  /** What the message may be about, with confidences: the active intent first where it is inherited. */
+  intents: IntentGuess[]
   /** How often this same problem was raised before, in earlier turns. */
   repeats: number
   /** The article chosen from what the bot offered; `none` when the customer refused all. */
@@ -80,7 +82,15 @@ export function advanceContext({
     signals: [...before.signals, ...understanding.signals.map(({ reason }) => ({ turn, reason }))].slice(-20),
     bot: before.bot,
   }
-  return { context, query: follow.whole, intent: frame.frame.intent, topic: frame.frame.topic, repeats, choice }
+  return {
+    context,
+    query: follow.whole,
+    intents: frame.inherited ? [{ name: frame.frame.intent, confidence: 1 }] : understanding.intent.top,
+    intent: frame.frame.intent,
+    topic: frame.frame.topic,
+    repeats,
+    choice,
+  }
 }
 
 function chooseFrame({
@@ -95,13 +105,14 @@ function chooseFrame({
   elided: boolean
   turn: number
   inherit: number
-}): { frame: TopicFrame; own: boolean } {
+}): { frame: TopicFrame; own: boolean; inherited: boolean } {
   const said = { topic: understanding.intent.topic, intent: understanding.intent.name, turn }
   const social = understanding.act === 'greeting' || understanding.act === 'thanks' || understanding.act === 'bye'
-  if (social || understanding.wantsHuman) return { frame: active && social ? { ...active, turn } : said, own: false }
+  if (social || understanding.wantsHuman)
+    return { frame: active && social ? { ...active, turn } : said, own: false, inherited: false }
   const weak = understanding.intent.name === 'other' || understanding.intent.confidence < inherit
   const inherits =
     active !== null && (understanding.act !== null || weak || (elided && understanding.intent.topic === 'other'))
-  if (inherits) return { frame: { ...active, turn }, own: true }
-  return { frame: said, own: understanding.intent.name !== 'other' && understanding.act === null }
+  if (inherits) return { frame: { ...active, turn }, own: true, inherited: true }
+  return { frame: said, own: understanding.intent.name !== 'other' && understanding.act === null, inherited: false }
 }

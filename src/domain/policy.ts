@@ -61,8 +61,9 @@ export const Policy = z.strictObject({
     candidates: Threshold,
     /** Weight of the lexical score in the fused one; the vector score has the rest. */
     lexicalWeight: Threshold,
-    /** Added where the passage's intent or topic is the message's. */
+    /** Added where the passage's intent is likely the message's, times that intent's confidence. */
     intentBonus: Threshold,
+    /** Added where the topic is the same. */
     topicBonus: Threshold,
     /** Added where a scenario's cue stands in the message; taken off where none does. */
     cueBonus: Threshold,

@@ -37,7 +37,7 @@ export async function observe(
       step.choice !== null && step.choice !== 'none'
         ? (snapshot.articles.get(step.choice)?.question ?? step.query)
         : step.query,
-    intent: step.intent,
+    intents: step.intents,
     topic: step.topic,
     limit: snapshot.policy.retrieval.candidates.value,
   })

@@ -15,7 +15,7 @@ export async function suggestReplies(
     tenant: input.tenant,
     kind: 'dialogue',
     text: step.query,
-    intent: step.intent,
+    intents: step.intents,
     topic: step.topic,
     limit: limit.value,
   })

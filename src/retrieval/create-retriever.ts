@@ -70,7 +70,7 @@ async function retrieveFrom(
       .embed([message])
       .then(([found]) => (found ? side.vector.search({ vector: found, text: message, limit }) : [])),
   ])
-  const question = { message, terms: terms.length, intent: query.intent, topic: query.topic }
+  const question = { message, terms: terms.length, intents: query.intents, topic: query.topic }
   const keyOf = (row: number) => side.passages[side.rowPassage[row] ?? -1]?.keys[side.rowKey[row] ?? -1] ?? ''
   return fuse({
     lexical,

@@ -1,5 +1,6 @@
 import type { Passage, ScoredPassage } from '../domain/passage.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { IntentGuess } from '../domain/understanding.ts'
 import { normalise } from '../text/normalise.ts'
 import type { FusedRow } from './fuse.ts'
 
@@ -14,13 +15,13 @@ export interface Question {
   message: string
   /** The number of distinct terms of the message. */
   terms: number
-  intent: string | null
+  intents: readonly IntentGuess[]
   topic: string | null
 }
 
 /**
  * The score of a hit, decided here and nowhere else. It begins as the fused score of the passage's best row, or .98 where
- * the message is one of the keys; the same intent and topic raise it; a scenario is raised when one of its cues stands in
+ * the message is one of the keys; its intent raises it by that intent's confidence, the same topic by a fixed step; a scenario is raised when one of its cues stands in
  * the message and lowered when none does. The result lies in 0–1, from .98 only for a message that is a key; a scenario
  * that no cue names may fall below even then, so that the main answer goes first.
  */
@@ -67,10 +68,11 @@ interface Adjustment {
 }
 
 /** `other` says that nothing was understood, so it agrees with nothing. */
-function agreements(passage: Passage, { intent, topic }: Question, policy: Policy['retrieval']): Adjustment[] {
+function agreements(passage: Passage, { intents, topic }: Question, policy: Policy['retrieval']): Adjustment[] {
   const found: Adjustment[] = []
-  if (intent !== null && intent !== 'other' && passage.intent === intent) {
-    found.push({ text: `意图一致（${intent}）`, by: policy.intentBonus.value })
+  const agrees = intents.find(({ name }) => name !== 'other' && name === passage.intent)
+  if (agrees && agrees.confidence > 0) {
+    found.push({ text: `意图一致（${agrees.name}）`, by: round(policy.intentBonus.value * agrees.confidence) })
   }
   if (topic !== null && topic !== 'other' && passage.topic === topic) {
     found.push({ text: `主题一致（${topic}）`, by: policy.topicBonus.value })
@@ -101,6 +103,8 @@ function isExact(row: FusedRow, keyOf: (row: number) => string, { message, terms
   const alike = (terms > 0 && row.terms.length === terms) || (row.vector !== null && row.vector > 0.999)
   return alike && normalise(keyOf(row.row)).text === message
 }
+
+const round = (value: number) => Math.round(value * 1_000) / 1_000
 
 function inWords({ text, by }: Adjustment): string {
   return `${text} ${by < 0 ? '−' : '+'}${Math.abs(by)}`

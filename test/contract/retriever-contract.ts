@@ -6,7 +6,7 @@ const aQuery = (query: Partial<Query>): Query => ({
   tenant: 'default',
   kind: 'article',
   text: '怎么退货',
-  intent: null,
+  intents: [],
   topic: null,
   limit: 5,
   ...query,
@@ -57,7 +57,9 @@ export function retrieverContract(
     test('every score and reason is within its bounds', async () => {
       const retriever = await open(passages)
       for (const text of ['怎么退货', '运费', 'How do I return it?', '！！！', '退'.repeat(500)]) {
-        for (const { score, why } of await retriever.retrieve(aQuery({ text, intent: 'other', topic: 'other' }))) {
+        for (const { score, why } of await retriever.retrieve(
+          aQuery({ text, intents: [{ name: 'other', confidence: 1 }], topic: 'other' }),
+        )) {
           expect(score).toBeGreaterThanOrEqual(0)
           expect(score).toBeLessThanOrEqual(1)
           expect(why.lexical === null || why.lexical > 0).toBe(true)

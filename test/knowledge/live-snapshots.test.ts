@@ -87,7 +87,7 @@ test('publishing and rolling back under many leases never closes a leased snapsh
       tenant: TENANT,
       kind: 'article',
       text: 'cup 怎么退货',
-      intent: null,
+      intents: [],
       topic: null,
       limit: 1,
     })

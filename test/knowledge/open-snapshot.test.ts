@@ -25,7 +25,7 @@ test('an opened snapshot finds the article by its question and the dialogue by i
   const { openWith } = await built()
   const snapshot = await openWith({})
   const ask = (kind: 'article' | 'dialogue') =>
-    snapshot.retriever.retrieve({ tenant: TENANT, kind, text: '杯子碎了怎么办', intent: null, topic: null, limit: 1 })
+    snapshot.retriever.retrieve({ tenant: TENANT, kind, text: '杯子碎了怎么办', intents: [], topic: null, limit: 1 })
   expect((await ask('article'))[0]?.passage.id).toBe('cup#')
   expect((await ask('dialogue'))[0]?.passage.id).toBe('d1#2')
   await snapshot.close()
@@ -38,7 +38,7 @@ test('a scenario is a passage of its own with an id of its own', async () => {
     tenant: TENANT,
     kind: 'article',
     text: '杯子碎了，签收好几天了',
-    intent: null,
+    intents: [],
     topic: null,
     limit: 5,
   })

@@ -13,7 +13,7 @@ const aQuery = (text: string, change: Partial<Query> = {}): Query => ({
   tenant: 'default',
   kind: 'article',
   text,
-  intent: null,
+  intents: [],
   topic: null,
   limit: 5,
   ...change,

@@ -19,7 +19,7 @@ const score = (passage: Passage, question: Partial<Question>, rows = [aRow()]) =
     passage,
     rows,
     keyOf: (row) => passage.keys[row] ?? '',
-    question: { message: '我要退货', terms: 2, intent: null, topic: null, ...question },
+    question: { message: '我要退货', terms: 2, intents: [], topic: null, ...question },
     policy: aPolicy().retrieval,
   })
 
@@ -31,17 +31,26 @@ test('without anything that agrees the score is the fused one', () => {
 
 test('the same intent and the same topic raise the score, and say so', () => {
   const passage = aPassage('a', { intent: 'return_apply' })
-  const hit = score(passage, { intent: 'return_apply', topic: 'return_exchange' })
+  const hit = score(passage, { intents: [{ name: 'return_apply', confidence: 1 }], topic: 'return_exchange' })
   expect(hit?.score).toBeCloseTo(0.6, 9)
   expect(hit?.why.adjustments).toEqual(['意图一致（return_apply） +0.05', '主题一致（return_exchange） +0.05'])
 })
 
 test('another intent, none, or "other" raises nothing', () => {
-  expect(score(aPassage('a', { intent: 'x' }), { intent: 'y', topic: 'invoice' })?.score).toBe(0.5)
+  const likely = (name: string) => [{ name, confidence: 1 }]
+  expect(score(aPassage('a', { intent: 'x' }), { intents: likely('y'), topic: 'invoice' })?.score).toBe(0.5)
   expect(score(aPassage('a', { intent: null, topic: null }), {})?.score).toBe(0.5)
-  expect(score(aPassage('a', { intent: 'other', topic: 'other' }), { intent: 'other', topic: 'other' })?.score).toBe(
-    0.5,
-  )
+  const other = aPassage('a', { intent: 'other', topic: 'other' })
+  expect(score(other, { intents: likely('other'), topic: 'other' })?.score).toBe(0.5)
+})
+
+test('an intent raises the score as far as it is likely', () => {
+  const passage = aPassage('a', { intent: 'x', topic: null })
+  const intents = [
+    { name: 'y', confidence: 0.6 },
+    { name: 'x', confidence: 0.4 },
+  ]
+  expect(score(passage, { intents })?.score).toBeCloseTo(0.52, 9)
 })
 
 test('a scenario is raised by a cue in the message and lowered without one', () => {
@@ -71,7 +80,7 @@ test('a message that is a key scores at least .98 and takes that key, whatever r
 test('no bonus lifts a message that is no key to the score of one that is', () => {
   const passage = aPassage('a', { intent: 'return_apply' })
   const rows = [aRow({ fused: 0.96 })]
-  const hit = score(passage, { intent: 'return_apply', topic: 'return_exchange' }, rows)
+  const hit = score(passage, { intents: [{ name: 'return_apply', confidence: 1 }], topic: 'return_exchange' }, rows)
   expect(hit?.score).toBe(0.97)
 })
 
@@ -88,7 +97,10 @@ test('a score never leaves 0–1', () => {
   expect(score(aScenario('a', []), {}, [aRow({ fused: 0.02 })])?.score).toBe(0)
   const exact = aScenario('a', ['生鲜'], { keys: ['生鲜退货'], intent: 'x' })
   const rows = [aRow({ fused: 1, terms: ['生鲜', '退货'] })]
-  expect(score(exact, { message: '生鲜退货', intent: 'x', topic: 'return_exchange' }, rows)?.score).toBe(1)
+  expect(
+    score(exact, { message: '生鲜退货', intents: [{ name: 'x', confidence: 1 }], topic: 'return_exchange' }, rows)
+      ?.score,
+  ).toBe(1)
 })
 
 test('a passage without a found row has no score', () => {

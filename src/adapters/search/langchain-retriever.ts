@@ -29,7 +29,7 @@ class PassageRetriever extends BaseRetriever<PassageMetadata> {
 
   override async _getRelevantDocuments(text: string): Promise<Document<PassageMetadata>[]> {
     const { retriever, tenant, kind, limit } = this.#source
-    const hits = await retriever.retrieve({ tenant, kind, text, intent: null, topic: null, limit })
+    const hits = await retriever.retrieve({ tenant, kind, text, intents: [], topic: null, limit })
     return hits.map(({ passage: { id, question, answer, article }, score, why }) => {
       return new Document({ id, pageContent: answer, metadata: { id, question, score, why, article } })
     })

@@ -1,12 +1,13 @@
 import type { PassageKind, ScoredPassage } from '../passage.ts'
+import type { IntentGuess } from '../understanding.ts'
 
 export interface Query {
   tenant: string
   kind: PassageKind
   /** A whole question: follow-ups are completed before. */
   text: string
-  /** What understanding and context make of it; raises passages that agree. */
-  intent: string | null
+  /** What understanding and context make of it, with confidences; raises passages that agree. */
+  intents: readonly IntentGuess[]
   topic: string | null
   limit: number
 }

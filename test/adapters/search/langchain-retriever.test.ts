@@ -18,7 +18,7 @@ test('our retriever is a LangChain one whose documents carry answer, score and r
   expect(langchain).toBeInstanceOf(BaseRetriever)
   const [document] = await langchain.invoke('怎么退货')
   expect(queries).toEqual([
-    { tenant: 'default', kind: 'article', text: '怎么退货', intent: null, topic: null, limit: 3 },
+    { tenant: 'default', kind: 'article', text: '怎么退货', intents: [], topic: null, limit: 3 },
   ])
   expect(document?.pageContent).toBe(hit.passage.answer)
   expect(document?.metadata).toEqual({
