@@ -8,6 +8,7 @@ import { provenance } from './insight.js'
  */
 export function createSuggestions({ api, notice, onSend, onEdit }) {
   const told = new Set()
+  const done = new Set()
   let suggestions = []
   let conversation = null
   let humanLed = false
@@ -22,7 +23,8 @@ export function createSuggestions({ api, notice, onSend, onEdit }) {
   }
 
   function drop(suggestion) {
-    suggestions = suggestions.filter((other) => other !== suggestion)
+    done.add(suggestion.id)
+    suggestions = suggestions.filter(({ id }) => !done.has(id))
     write()
   }
 
@@ -77,7 +79,7 @@ export function createSuggestions({ api, notice, onSend, onEdit }) {
     humanLed = state === 'waiting' || state === 'human'
     const found = id === null ? [] : await api.listSuggestions(id)
     if (conversation !== id) return
-    suggestions = found
+    suggestions = found.filter((suggestion) => !done.has(suggestion.id))
     write()
   }
 

@@ -47,7 +47,7 @@ export const WORDS = {
   state_human: ['人工服务中', 'With a person'],
   state_closed: ['已结束', 'Closed'],
   live_on: ['实时', 'Live'],
-  live_off: ['重新连接中…', 'Reconnecting…'],
+  live_off: ['重连中…', 'Reconnecting…'],
 
   deskTitle: ['坐席工作台', 'Agent desk'],
   deskLog: ['会话记录', 'Conversation'],

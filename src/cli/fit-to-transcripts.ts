@@ -18,8 +18,14 @@ export function fitToTranscripts({
   return async ({ rows }) => {
     const topicOf = new Map<string, string>(TOPICS.map((topic) => [topic, topic]))
     for (const { intent, topic } of snapshot.articles.values()) if (intent !== null) topicOf.set(intent, topic)
+    const labels = new Set(rows.map(({ intent }) => intent))
+    // The shop's own questions say what the labels mean where the transcripts are few.
+    const known = [...snapshot.articles.values()].flatMap(({ intent, topic, question, similar }) => {
+      const label = [intent, topic].find((name) => name !== null && labels.has(name))
+      return label ? [question, ...similar].map((text) => ({ text, intent: label })) : []
+    })
     const understander = createUnderstander({
-      intentModel: await trainIntentModel({ rows, segmenter, embedder: null, seed }),
+      intentModel: await trainIntentModel({ rows: [...rows, ...known], segmenter, embedder: null, seed }),
       topicOf,
       lexicons: snapshot.lexicons,
       outOfScope: 0,

@@ -77,13 +77,13 @@ test('the button calls a human, the agent claims and replies, and hands the conv
   expect(complaints).toEqual([])
 })
 
-test('an edited suggestion is counted as edited, a rejected one goes', async () => {
+test('an edited suggestion is counted as edited, a rejected one goes for good', async () => {
   const { page } = await openPage(browser, service.url)
   const told: string[] = []
   page.on('request', (request) => {
     if (request.url().endsWith('/feedback')) told.push(String(request.postDataJSON().kind))
   })
-  await say(page, '转人工')
+  await page.getByRole('button', { name: '转人工' }).click()
   await page.locator('#queue .handoff.current').getByRole('button', { name: '接入' }).click()
   await say(page, '退货运费谁承担？')
   const suggestions = page.locator('#suggestions .suggestion')
@@ -96,6 +96,7 @@ test('an edited suggestion is counted as edited, a rejected one goes', async () 
   await page.getByLabel('给顾客的回复').pressSequentially('请放心。')
   await page.getByLabel('给顾客的回复').press('Enter')
   await messagesOf(page, 'agent').first().waitFor()
+  await expect.poll(() => suggestions.count()).toBe(before - 2)
   await expect.poll(() => told.filter((kind) => kind !== 'shown')).toEqual(['rejected', 'edited'])
 })
 
