@@ -2,12 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { Source, Turn } from '../domain/turn.ts'
 import { rfc3339 } from './views.ts'
 
-const SourceView = Source.omit({ passage: true, why: true })
-  .extend({
-    id: z.string().openapi({ description: 'The passage: article#scenario, or source#turn' }),
-    why: Source.shape.why.optional(),
-  })
-  .openapi('Source')
+const SourceView = Source.omit({ why: true }).extend({ why: Source.shape.why.optional() }).openapi('Source')
 
 export const TurnView = Turn.omit({ tenant: true, sources: true, at: true })
   .extend({ sources: z.array(SourceView), at: z.iso.datetime({ offset: true }) })
@@ -19,6 +14,6 @@ export function showTurn({ tenant: _, sources, at, ...turn }: Turn, { debug }: {
   return {
     ...turn,
     at: rfc3339(at),
-    sources: sources.map(({ passage, why, ...source }) => ({ id: passage, ...source, ...(debug ? { why } : {}) })),
+    sources: sources.map(({ why, ...source }) => ({ ...source, ...(debug ? { why } : {}) })),
   }
 }

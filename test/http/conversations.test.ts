@@ -144,7 +144,7 @@ test('agents see a conversation’s handoff and last turn, the widget does not',
   expect(seen).toMatchObject({
     state: 'waiting',
     handoff: { id: 'h1' },
-    turn: { id: 't1', sources: [{ id: 'exchange-size#', why: {} }] },
+    turn: { id: 't1', sources: [{ passage: 'exchange-size#', why: {} }] },
   })
   const headers = { 'X-Banxi-Role': 'widget', 'X-Conversation-Secret': SECRET }
   const shown = await (await call(`GET /v1/conversations/${id}`, { headers })).json()

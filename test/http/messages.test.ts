@@ -35,7 +35,7 @@ test('sources say where an answer comes from, and only with debug why', async ()
     return turn.sources
   }
   const source = {
-    id: 'exchange-size#',
+    passage: 'exchange-size#',
     article: 'exchange-size',
     scenario: null,
     question: '尺码不合适可以换吗',
