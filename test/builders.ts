@@ -108,6 +108,7 @@ export function someTemplates(): Templates {
     handoffWhileDue: '人工客服马上就来，您排在第 {position} 位。',
     handoffReturned: '由智能助手继续为您服务。',
     clarify: '您想问的是哪一个？\n{choices}',
+    clarifyOne: '您想问的是「{choice}」吗？',
     clarifyOpen: '请换个说法再问一次。',
     needText: '请用文字描述一下。',
     greeting: '您好，请讲。',

@@ -4,7 +4,7 @@ import { analyse } from '../understanding/analyse.ts'
 import { inputLines } from './input-lines.ts'
 import { print } from './output.ts'
 import { runCommand } from './run-command.ts'
-import { withReader } from './with-workspace.ts'
+import { withLease, withReader } from './with-workspace.ts'
 
 /** `banxi analyze [FILE…]`: one JSON line for each input line: intent, emotion, slots, request for a human. */
 export function analyzeCommand(program: Command): void {
@@ -15,11 +15,11 @@ export function analyzeCommand(program: Command): void {
     .option('--json', 'accepted for symmetry: the output is always JSON lines')
     .action((files: string[], { tenant }: { tenant: string }) =>
       runCommand(() =>
-        withReader(async ({ live }) => {
-          const lease = await live.lease(tenant)
-          for await (const text of inputLines(files)) print(JSON.stringify(await analyse(text, lease.snapshot)))
-          lease.release()
-        }),
+        withReader((workspace) =>
+          withLease(workspace, tenant, async ({ snapshot }) => {
+            for await (const text of inputLines(files)) print(JSON.stringify(await analyse(text, snapshot)))
+          }),
+        ),
       ),
     )
 }

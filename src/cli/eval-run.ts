@@ -6,13 +6,15 @@ import { packageFolder } from '../compose.ts'
 import { readConfig } from '../config.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
 import { handleTurn } from '../pipeline/handle-turn.ts'
+import { checkEmbedder } from './check-embedder.ts'
 import { print, printJson, say } from './output.ts'
 import { EXIT_GATE, runCommand } from './run-command.ts'
-import { withReader } from './with-workspace.ts'
+import { withLease, withReader } from './with-workspace.ts'
 
 interface Options {
   tenant: string
   suites: string
+  embedder?: string
   json?: boolean
 }
 
@@ -23,16 +25,19 @@ export function evalRunCommand(evals: Command): void {
     .description("the shop's own suites; exit code 1 when a must-pass turn fails")
     .option('--tenant <id>', 'whose snapshot', DEFAULT_TENANT)
     .option('--suites <folder>', 'where the suites lie', join(packageFolder(), 'eval', 'suites'))
+    .option('--embedder <name>', "must be the snapshot's own: another one needs a snapshot built with it")
     .option('--json', 'print JSON')
     .action((names: string[], options: Options) => runCommand(() => run(names, options)))
 }
 
-function run(suites: readonly string[], { tenant, suites: folder, json }: Options): Promise<void> {
-  return withReader(async ({ live, effects }) => {
-    const lease = await live.lease(tenant)
+function run(suites: readonly string[], { tenant, suites: folder, embedder, json }: Options): Promise<void> {
+  return withReader(async (workspace) => {
+    const { effects } = workspace
     const evaluator = createEvaluator({ handleTurn, folder, effects, clock: () => performance.now() })
-    const result = await evaluator.run({ snapshot: lease.snapshot, blocked: lease.blocked, suites })
-    lease.release()
+    const result = await withLease(workspace, tenant, async ({ snapshot, blocked }) => {
+      if (embedder !== undefined) await checkEmbedder(embedder, snapshot)
+      return evaluator.run({ snapshot, blocked, suites })
+    })
     const kept = join(resolve(readConfig().data), 'runs')
     await mkdir(kept, { recursive: true })
     const path = join(kept, `${result.id}.json`)

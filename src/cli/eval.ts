@@ -18,11 +18,12 @@ import { DEFAULT_TENANT } from '../domain/tenant.ts'
 import { handleTurn } from '../pipeline/handle-turn.ts'
 import { crossValidate } from '../understanding/cross-validate.ts'
 import { trainIntentModel } from '../understanding/intent-model.ts'
+import { checkEmbedder } from './check-embedder.ts'
 import { evalRunCommand } from './eval-run.ts'
 import { fitToTranscripts } from './fit-to-transcripts.ts'
-import { print, printJson } from './output.ts'
+import { print, printJson, say } from './output.ts'
 import { runCommand } from './run-command.ts'
-import { withReader } from './with-workspace.ts'
+import { withLease, withReader } from './with-workspace.ts'
 
 const SEED = 1
 const clock = () => performance.now()
@@ -35,29 +36,38 @@ interface Common {
 /** `banxi eval intents|transcripts|replies|similarity|run`. */
 export function evalCommand(program: Command): void {
   const evals = program.command('eval').description('score the service against labelled data')
-  const sub = (name: string, description: string) =>
+  const sub = (name: string, description: string, embedder: string) =>
     evals
       .command(name)
       .description(description)
-      .option('--embedder <name>', 'hashed, or module:SPECIFIER#EXPORT; the configured one where none is named')
+      .option('--embedder <name>', embedder)
       .option('--json', 'print JSON')
+  const CONFIGURED = 'hashed, or module:SPECIFIER#EXPORT; the configured one where none is named'
 
-  sub('intents', 'rows {text, intent}: train on one part, test on another')
+  sub(
+    'intents',
+    'rows {text, intent}: train on one part, test on another',
+    'adds its vectors to the n-grams: hashed, or module:SPECIFIER#EXPORT; n-grams alone, as the product has them, where none is named',
+  )
     .requiredOption('--train <files...>', 'training rows, jsonl')
     .requiredOption('--test <files...>', 'test rows, jsonl')
-    .option('--oos-train <files...>', 'rows {text} of no intent, for training')
+    .option('--oos-train <files...>', 'rows {text} of no intent; read and checked, and not used: the linear model learns in-scope rows only')
     .option('--oos-test <files...>', 'rows {text} of no intent, to be refused')
     .action((options: IntentOptions) => runCommand(() => intents(options)))
-  sub('transcripts', 'labelled dialogues through the pipeline')
+  sub(
+    'transcripts',
+    'labelled dialogues through the pipeline',
+    "must be the snapshot's own: another one needs a snapshot built with it",
+  )
     .requiredOption('--test <files...>', 'labelled dialogues, jsonl')
     .option('--train <files...>', 'labelled dialogues to fit to')
     .option('--tenant <id>', 'whose snapshot', DEFAULT_TENANT)
     .action((options: TranscriptOptions) => runCommand(() => transcripts(options)))
-  sub('replies', "would the agent's true reply have been suggested")
+  sub('replies', "would the agent's true reply have been suggested", CONFIGURED)
     .requiredOption('--history <files...>', 'dialogues whose replies are ranked, jsonl')
     .requiredOption('--test <files...>', 'dialogues whose replies are looked for, jsonl')
     .action((options: ReplyOptions) => runCommand(() => replies(options)))
-  sub('similarity', 'rows score<TAB>a<TAB>b against the embedder')
+  sub('similarity', 'rows score<TAB>a<TAB>b against the embedder', CONFIGURED)
     .requiredOption('--test <files...>', 'tsv')
     .action((options: Common & { test: string[] }) =>
       runCommand(async () => {
@@ -79,6 +89,8 @@ async function intents(options: IntentOptions): Promise<void> {
     outOfScopeTrain: options.oosTrain ? await readOutOfScope(options.oosTrain) : [],
     outOfScopeTest: options.oosTest ? await readOutOfScope(options.oosTest) : [],
   }
+  if (rows.outOfScopeTrain.length > 0)
+    say(`${rows.outOfScopeTrain.length} out-of-scope training rows are not used: the linear model learns in-scope rows only.`)
   const trainIntents: TrainIntents = async ({ rows, heldOut }) => {
     const shared = { rows, segmenter, embedder, seed: SEED }
     if (!heldOut) return trainIntentModel(shared)
@@ -95,19 +107,20 @@ async function intents(options: IntentOptions): Promise<void> {
 type TranscriptOptions = Common & { train?: string[]; test: string[]; tenant: string }
 
 function transcripts(options: TranscriptOptions): Promise<void> {
-  return withReader(async ({ live, effects, indexing }) => {
-    const lease = await live.lease(options.tenant)
-    const { snapshot, blocked } = lease
-    const test = (await readDialogues(options.test)).map(({ value }) => value)
-    const training = options.train && {
-      dialogues: (await readDialogues(options.train)).map(({ value }) => value),
-      fit: fitToTranscripts({ snapshot, segmenter: indexing.segmenter, seed: SEED }),
-    }
-    const deps = { handleTurn, snapshot, blocked, now: effects.now(), clock }
-    const { report } = await evalTranscripts({ test, training: training ?? null }, deps)
-    lease.release()
-    show('transcripts', report, options)
-  })
+  return withReader((workspace) =>
+    withLease(workspace, options.tenant, async ({ snapshot, blocked }) => {
+      if (options.embedder !== undefined) await checkEmbedder(options.embedder, snapshot)
+      const { effects, indexing } = workspace
+      const test = (await readDialogues(options.test)).map(({ value }) => value)
+      const training = options.train && {
+        dialogues: (await readDialogues(options.train)).map(({ value }) => value),
+        fit: fitToTranscripts({ snapshot, segmenter: indexing.segmenter, seed: SEED }),
+      }
+      const deps = { handleTurn, snapshot, blocked, now: effects.now(), clock }
+      const { report } = await evalTranscripts({ test, training: training ?? null }, deps)
+      show('transcripts', report, options)
+    }),
+  )
 }
 
 type ReplyOptions = Common & { history: string[]; test: string[] }

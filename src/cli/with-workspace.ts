@@ -1,21 +1,20 @@
 import { hasDatabase, openWorkspace, systemEffects, type Workspace } from '../compose.ts'
 import { readConfig } from '../config.ts'
+import type { Lease } from '../domain/ports/live-knowledge.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
 import { ensureShop } from '../ensure-shop.ts'
 import { say } from './output.ts'
 
+type Work = (workspace: Workspace) => Promise<void>
+
 /** Opens the data folder as its one writer, does the work, and closes it whatever happens. */
-export async function withWorkspace(work: (workspace: Workspace) => Promise<void>): Promise<void> {
+export async function withWorkspace(work: Work): Promise<void> {
   const workspace = await openWorkspace({ config: readConfig(), effects: systemEffects(), warn: say })
-  try {
-    await work(workspace)
-  } finally {
-    await workspace.close()
-  }
+  await closeAfter(workspace, () => work(workspace))
 }
 
 /** The same with a published snapshot: the demo shop's is built on first use, which is said on standard error. */
-export function withShop(work: (workspace: Workspace) => Promise<void>): Promise<void> {
+export function withShop(work: Work): Promise<void> {
   return withWorkspace(async (workspace) => {
     await ensureShop({ workspace, say })
     await work(workspace)
@@ -23,23 +22,40 @@ export function withShop(work: (workspace: Workspace) => Promise<void>): Promise
 }
 
 /** For work that only reads: stands beside a running service, and builds the demo shop's snapshot first where there is none. */
-export async function withReader(work: (workspace: Workspace) => Promise<void>): Promise<void> {
+export async function withReader(work: Work): Promise<void> {
   const config = readConfig()
-  if (!(await isPublished())) await withShop(async () => {})
-  const workspace = await openWorkspace({ config, effects: systemEffects(), warn: say, readOnly: true })
+  const open = () => openWorkspace({ config, effects: systemEffects(), warn: say, readOnly: true })
+  if (hasDatabase(config)) {
+    const workspace = await open()
+    const worked = await closeAfter(workspace, async () => {
+      if ((await workspace.store.snapshots.liveSnapshot(DEFAULT_TENANT)) === null) return false
+      await work(workspace)
+      return true
+    })
+    if (worked) return
+  }
+  await withShop(async () => {})
+  const workspace = await open()
+  await closeAfter(workspace, () => work(workspace))
+}
+
+/** Works on the tenant's live snapshot and gives it back whatever happens: closing a workspace waits for every lease. */
+export async function withLease<T>(
+  { live }: Pick<Workspace, 'live'>,
+  tenant: string,
+  work: (lease: Pick<Lease, 'snapshot' | 'blocked'>) => Promise<T>,
+): Promise<T> {
+  const lease = await live.lease(tenant)
   try {
-    await work(workspace)
+    return await work(lease)
   } finally {
-    await workspace.close()
+    lease.release()
   }
 }
 
-async function isPublished(): Promise<boolean> {
-  const config = readConfig()
-  if (!hasDatabase(config)) return false
-  const workspace = await openWorkspace({ config, effects: systemEffects(), warn: say, readOnly: true })
+async function closeAfter<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
   try {
-    return (await workspace.store.snapshots.liveSnapshot(DEFAULT_TENANT)) !== null
+    return await work()
   } finally {
     await workspace.close()
   }

@@ -21,7 +21,7 @@ export interface ContextStep {
   intents: IntentGuess[]
   /** How often this same problem was raised before, in earlier turns. */
   repeats: number
-  /** The article chosen from what the bot offered; `none` when the customer refused all. */
+  /** The passage chosen from what the bot offered; `none` when the customer refused all. */
   choice: string | 'none' | null
 }
 
@@ -46,6 +46,7 @@ export function advanceContext({
   const normal = normalise(text).text
   const active = activeTopic(before)
   const choice = readChoice({ text: normal, offered: before.bot.offered, act: understanding.act })
+  const chosen = before.bot.offered.find(({ passage }) => passage === choice)
   const follow = completeFollowUp({
     text: normal,
     understanding,
@@ -84,7 +85,7 @@ export function advanceContext({
   }
   return {
     context,
-    query: follow.whole,
+    query: chosen?.label ?? follow.whole,
     intents: frame.inherited ? [{ name: frame.frame.intent, confidence: 1 }] : understanding.intent.top,
     intent: frame.frame.intent,
     topic: frame.frame.topic,

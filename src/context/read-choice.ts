@@ -3,7 +3,7 @@ import type { Understanding } from '../domain/understanding.ts'
 
 const ORDINALS = ['一', '二', '三', '四', '五']
 
-/** Reads the answer to a clarifying question: the chosen article, `none` for "都不是", null when the message is something else. Text is normalised. */
+/** Reads the answer to a clarifying question: the chosen passage, `none` for "都不是", null when the message is something else. Text is normalised. */
 export function readChoice({
   text,
   offered,
@@ -22,11 +22,11 @@ export function readChoice({
       `^(?:第?${ordinal}(?:个|条|种)?|第?${number}(?:个|条|种|[.、])?|选${number}|选${ordinal})$`,
       'u',
     )
-    if (names.test(text.replace(/[。.!,，]$/u, ''))) return choice.article
-    if (text === choice.label.toLowerCase()) return choice.article
+    if (names.test(text.replace(/[。.!,，]$/u, ''))) return choice.passage
+    if (text === choice.label.toLowerCase()) return choice.passage
   }
   const only = offered.length === 1 ? offered[0] : undefined
-  if (only && act === 'confirm') return only.article
+  if (only && act === 'confirm') return only.passage
   if (act === 'deny') return 'none'
   return null
 }

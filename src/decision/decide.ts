@@ -12,7 +12,7 @@ export interface Evidence {
   context: ConversationContext
   /** Earlier turns with the same problem. */
   repeats: number
-  /** Article chosen from what was offered; `none` when all were refused. */
+  /** Passage chosen from what was offered; `none` when all were refused. */
   choice: string | 'none' | null
   /** True when the message has pictures or files and no words. */
   wordless: boolean

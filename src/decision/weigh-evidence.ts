@@ -4,8 +4,7 @@ import type { Evidence, Verdict } from './decide.ts'
 
 /** Answers when the evidence is enough and clear, asks when it is near or two answers compete, and hands over when asking did not help. */
 export function weighEvidence({ passages, choice, context, policy }: Evidence): Verdict {
-  const chosen =
-    choice !== null && choice !== 'none' ? passages.find((hit) => hit.passage.article?.id === choice) : undefined
+  const chosen = choice !== null && choice !== 'none' ? passages.find((hit) => hit.passage.id === choice) : undefined
   if (chosen) return { action: 'answer', reasons: [{ code: 'chosen', text: '客户从候选里选定' }], passages: [chosen] }
   const [best, ...others] = distinctBy(passages, ({ passage }) => passage.article?.id ?? passage.id)
   const asked = context.bot.clarifications

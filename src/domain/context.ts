@@ -36,7 +36,7 @@ export const ConversationContext = z.object({
   bot: z.object({
     clarifications: z.int().nonnegative(),
     /** The choices last offered, in order. */
-    offered: z.array(z.object({ article: z.string(), label: z.string() })),
+    offered: z.array(z.object({ passage: z.string(), label: z.string() })),
     lastArticle: z.string().nullable(),
   }),
 })

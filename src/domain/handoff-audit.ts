@@ -1,7 +1,7 @@
 import type { AuditRow } from './audit.ts'
 import type { Handoff } from './handoff.ts'
 
-export type HandoffAction = 'create' | 'claim' | 'transfer' | 'resolve' | 'return'
+export type HandoffAction = 'create' | 'escalate' | 'claim' | 'transfer' | 'resolve' | 'return'
 
 /** The audit row of a handoff that is made or changed: its state and agent before (null for a new one) and after. */
 export function handoffAudit({

@@ -72,6 +72,7 @@ export const Templates = z.strictObject({
   handoffWhileDue: z.string(),
   handoffReturned: z.string(),
   clarify: z.string(),
+  clarifyOne: z.string(),
   clarifyOpen: z.string(),
   needText: z.string(),
   greeting: z.string(),

@@ -1,9 +1,13 @@
 import { humanDue } from '../domain/handoff.ts'
+import type { Message } from '../domain/message.ts'
 import { burstWait } from './burst.ts'
 import { commitAnswer } from './commit-answer.ts'
 import { handleTurn } from './handle-turn.ts'
 import type { Step } from './runners.ts'
 import type { ServeDeps } from './turn-deps.ts'
+
+/** More messages than this are answered in several turns. */
+const BURST_MAX = 50
 
 /** One attempt at answering what a conversation holds unanswered: read, decide, commit. A commit overtaken by a message is stale. */
 export async function answerTurn(
@@ -16,10 +20,7 @@ export async function answerTurn(
   const lease = await knowledge.lease(tenant)
   try {
     const { policy, lexicons } = lease.snapshot
-    const recent = await store.conversations.listMessages(tenant, id, {
-      last: policy.context.windowMessages.value + 100,
-    })
-    const pending = recent.filter((message) => message.author === 'customer' && message.turn === null)
+    const pending = await store.conversations.listUnansweredMessages(tenant, id, { limit: BURST_MAX })
     const [first] = pending
     if (!first) return { state: 'idle' }
     const open = await store.conversations.openHandoff(tenant, id)
@@ -44,7 +45,7 @@ export async function answerTurn(
         tenant,
         conversation: id,
         channel: conversation.channel,
-        history: recent.filter((message) => message.seq < first.seq).slice(-policy.context.windowMessages.value),
+        history: await before(first, policy.context.windowMessages.value, store),
         messages: pending,
         context: conversation.context,
         tier: customer?.verified ? customer.tier : '普通',
@@ -58,4 +59,15 @@ export async function answerTurn(
   } finally {
     lease.release()
   }
+}
+
+/** The messages of both sides before this one, at most `window`, oldest first. */
+async function before(
+  { tenant, conversation, seq }: Message,
+  window: number,
+  store: ServeDeps['store'],
+): Promise<Message[]> {
+  const limit = Math.min(window, seq - 1)
+  if (limit === 0) return []
+  return store.conversations.listMessages(tenant, conversation, { after: seq - 1 - limit, limit })
 }

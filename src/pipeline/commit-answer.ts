@@ -9,6 +9,7 @@ import type { Lease } from '../domain/ports/live-knowledge.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import type { Turn } from '../domain/turn.ts'
 import { fillTemplate } from '../reply/fill-template.ts'
+import { handoffChange } from './handoff-change.ts'
 import type { ServeDeps } from './turn-deps.ts'
 import type { TurnResult } from './turn-input.ts'
 
@@ -34,10 +35,12 @@ export async function commitAnswer(
 ) {
   const { tenant, id } = conversation
   const turnId = effects.newId()
-  const handoff = result.handoff ? newHandoff(conversation, result, now, effects.newId()) : null
+  const change = handoffChange({ conversation, result, open, now, newId: effects.newId })
+  const handoff = change?.after ?? null
+  const created = change !== null && change.before === null
   const again = open?.state === 'waiting' && result.understanding.wantsHuman
   const said = again ? { author: 'system' as const, text: lease.snapshot.templates.handoffWhileDue } : result.reply
-  const position = await positionOf({ tenant, handoff, open: again ? open : null }, store)
+  const position = await positionOf({ tenant, handoff: created ? handoff : null, open: again ? open : null }, store)
   const reply =
     said &&
     textMessage({
@@ -68,12 +71,15 @@ export async function commitAnswer(
   const suggestions = await rankSuggestions({ tenant, conversation: id, turn: turnId, result, now }, { store, effects })
   const on = eventMaker({ effects, tenant, actor: 'bot', at: now })
   const own = conversationStream(id)
+  const state = created ? 'waiting' : stateAfter(conversation, open)
   const events = [
     ...(reply ? [on(own, 'message.created', { message: reply.id, author: reply.author })] : []),
     on(own, 'turn.committed', { turn: turnId, reply: reply?.id ?? null, decision: turn.decision }),
-    ...(handoff ? [on(own, 'conversation.state', { from: conversation.state, to: 'waiting' })] : []),
+    ...(state === conversation.state ? [] : [on(own, 'conversation.state', { from: conversation.state, to: state })]),
     ...(handoff
-      ? [own, DESK_STREAM].map((stream) => on(stream, 'handoff.created', { handoff: handoff.id, conversation: id }))
+      ? [own, DESK_STREAM].map((stream) =>
+          on(stream, created ? 'handoff.created' : 'handoff.changed', { handoff: handoff.id, conversation: id }),
+        )
       : []),
     ...(suggestions.length > 0 ? [on(own, 'suggestions.created', { turn: turnId, count: suggestions.length })] : []),
   ]
@@ -86,36 +92,21 @@ export async function commitAnswer(
     events,
     context: result.context,
     suggestions,
-    ...(handoff
+    state,
+    ...(change
       ? {
-          handoff,
-          state: 'waiting' as const,
-          audit: [handoffAudit({ id: effects.newId(), actor: 'bot', action: 'create', before: null, after: handoff })],
+          handoff: change.after,
+          audit: [
+            handoffAudit({ id: effects.newId(), actor: 'bot', action: created ? 'create' : 'escalate', ...change }),
+          ],
         }
       : {}),
   })
 }
 
-/** A handoff as it enters the queue. */
-function newHandoff(
-  { tenant, id: conversation }: Conversation,
-  { handoff, decision }: TurnResult,
-  now: number,
-  id: string,
-): Handoff | null {
-  if (!handoff) return null
-  const reasons = decision.reasons.map(({ text }) => text)
-  return {
-    ...handoff,
-    id,
-    tenant,
-    conversation,
-    state: 'waiting',
-    reasons,
-    agent: null,
-    createdAt: now,
-    updatedAt: now,
-  }
+/** A message that was stored before its conversation was closed opens it again. */
+function stateAfter({ state }: Conversation, open: Handoff | null): Conversation['state'] {
+  return open === null && (state === 'closed' || state === 'open') ? 'bot' : state
 }
 
 async function positionOf(

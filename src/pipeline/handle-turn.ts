@@ -64,7 +64,7 @@ export async function handleTurn(input: TurnInput, deps: TurnDeps): Promise<Turn
     suggestions: helps && mode !== 'off' && mode !== 'shadow' ? await suggestReplies(input, seen, deps) : [],
     context: rememberBot(step.context, verdict, input.humanLed),
     outcome: outcomeOf({ humanLed: input.humanLed, calls, mode, spoke: reply !== null }),
-    handoff: calls ? handoffOf(input, seen, verdict) : null,
+    handoff: verdict.action === 'handoff' ? handoffOf(input, seen, verdict) : null,
   }
 }
 
@@ -74,13 +74,17 @@ function handoffOf(
   verdict: Verdict,
 ): TurnResult['handoff'] {
   const reason = HandoffReason.parse(verdict.reasons[0]?.code)
-  const grade = gradeHandoff({ reason, topic: step.topic, tier: input.tier })
+  // "转人工" says whom the customer wants, not what about: that stands in the turns before.
+  const about = understanding.wantsHuman || understanding.act !== null
+  const topic = about ? (step.context.topics[0]?.topic ?? step.topic) : step.topic
+  const question = about ? (step.context.asked.at(-1)?.text ?? text) : text
+  const grade = gradeHandoff({ reason, topic, tier: input.tier })
   const priority = priorityOf({ grade, tier: input.tier, angry: understanding.emotion.probabilities.angry })
   const summary = summariseHandoff({
     reasons: verdict.reasons,
-    topic: step.topic,
+    topic,
     context: step.context,
-    question: text,
+    question,
   })
   return { reason, grade, priority, summary }
 }
@@ -95,7 +99,7 @@ function rememberBot(context: ConversationContext, verdict: Verdict, humanLed: b
       clarifications: asks ? context.bot.clarifications + 1 : 0,
       offered: asks
         ? verdict.passages.map(({ passage }) => ({
-            article: passage.article?.id ?? passage.id,
+            passage: passage.id,
             label: passage.question,
           }))
         : [],

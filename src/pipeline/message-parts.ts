@@ -6,13 +6,28 @@ export function maskParts(text: string, parts: readonly Part[]): { parts: Part[]
   const all: Part[] = text === '' ? [...parts] : [{ type: 'text', text }, ...parts]
   let masked = false
   const safe = all.map((part): Part => {
-    if (part.type !== 'text') return part
+    if (part.type !== 'text')
+      return maskLabels(part, (found) => {
+        masked ||= found
+      })
     // A database keeps no half of a surrogate pair; replaced one for one, every span still holds.
     const result = mask(part.text.toWellFormed())
     masked ||= result.found.length > 0
     return { type: 'text', text: result.masked }
   })
   return { parts: safe, text: textOf(safe).toWellFormed(), masked }
+}
+
+/** Titles, names and descriptions are the sender's words too; numbers and addresses of the shop are not. */
+function maskLabels(part: Exclude<Part, { type: 'text' }>, onMasked: (found: boolean) => void): Part {
+  const clean = (label: string) => {
+    const result = mask(label.toWellFormed())
+    onMasked(result.found.length > 0)
+    return result.masked
+  }
+  if (part.type === 'file') return { ...part, name: clean(part.name) }
+  if (part.type === 'image') return part.alt === undefined ? part : { ...part, alt: clean(part.alt) }
+  return part.title === undefined ? part : { ...part, title: clean(part.title) }
 }
 
 /** The words of a message: its text parts, and order and product cards by their number and title. */

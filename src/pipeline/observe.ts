@@ -30,17 +30,18 @@ export async function observe(
     acts: snapshot.lexicons.acts,
     policy: snapshot.policy,
   })
-  const hits = await snapshot.retriever.retrieve({
-    tenant: input.tenant,
-    kind: 'article',
-    text:
-      step.choice !== null && step.choice !== 'none'
-        ? (snapshot.articles.get(step.choice)?.question ?? step.query)
-        : step.query,
-    intents: step.intents,
-    topic: step.topic,
-    limit: snapshot.policy.retrieval.candidates.value,
-  })
+  // Digits and marks alone are like many questions and mean none of them.
+  const asks = /\p{L}/u.test(step.query)
+  const hits = !asks
+    ? []
+    : await snapshot.retriever.retrieve({
+        tenant: input.tenant,
+        kind: 'article',
+        text: step.query,
+        intents: step.intents,
+        topic: step.topic,
+        limit: snapshot.policy.retrieval.candidates.value,
+      })
   const agentArticles = hits.filter(({ passage }) => passage.article !== null && !blocked.has(passage.article.id))
   const articles = agentArticles.filter(
     ({ passage: { article } }) =>

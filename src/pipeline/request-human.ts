@@ -17,6 +17,9 @@ export async function requestHuman(
   { tenant, conversation: id, actor }: { tenant: string; conversation: string; actor: string },
   { store, knowledge, effects }: ServeDeps,
 ): Promise<Handoff> {
+  const lease = await knowledge.lease(tenant)
+  const template = lease.snapshot.templates.handoffWaiting
+  lease.release()
   for (;;) {
     const conversation = await store.conversations.getConversation(tenant, id)
     if (!conversation) throw unknownConversation(id)
@@ -45,10 +48,8 @@ export async function requestHuman(
       createdAt: now,
       updatedAt: now,
     }
-    const lease = await knowledge.lease(tenant)
     const position = await placeInQueue(tenant, priority, store)
-    const text = fillTemplate(lease.snapshot.templates.handoffWaiting, { position })
-    lease.release()
+    const text = fillTemplate(template, { position })
     const message = textMessage({ id: effects.newId(), tenant, conversation: id, author: 'system', text, at: now })
     const on = eventMaker({ effects, tenant, actor, at: now })
     const own = conversationStream(id)

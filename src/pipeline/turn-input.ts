@@ -46,5 +46,6 @@ export interface TurnResult {
   suggestions: SuggestedReply[]
   context: ConversationContext
   outcome: Outcome
+  /** What calls a human, whether one is due already or not. */
   handoff: { reason: HandoffReason; grade: Grade; priority: number; summary: string } | null
 }

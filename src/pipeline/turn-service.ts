@@ -31,11 +31,13 @@ export interface TurnService {
   }): Promise<Received>
   /** The widget's button: calls a human whatever the bot thinks. At most one handoff is open: asking again returns it. */
   requestHuman(input: { tenant: string; conversation: string; actor: string }): Promise<Handoff>
-  /** Answers what was stored and never answered before a stop. Returns the number of conversations. */
+  /** Answers what was stored and never answered before a stop. Returns the number of conversations; throws an AggregateError after all were tried when some failed. */
   recover(tenant: string): Promise<number>
   /** Answers waiting bursts at once, lets running turns finish, and takes nothing new. */
   close(): Promise<void>
 }
+
+const RECOVER_AT_ONCE = 1_000
 
 /** Serves customer turns over a store: every message is stored first, then answered by exactly one turn. */
 export function createTurnService(deps: ServeDeps): TurnService {
@@ -69,9 +71,21 @@ export function createTurnService(deps: ServeDeps): TurnService {
     },
     requestHuman: (input) => requestHuman(input, deps),
     async recover(tenant) {
-      const conversations = await store.conversations.listUnanswered(tenant, { limit: 10_000 })
-      for (const conversation of conversations) await runners.run(tenant, conversation)
-      return conversations.length
+      const tried = new Set<string>()
+      const failed: unknown[] = []
+      for (;;) {
+        const found = await store.conversations.listUnanswered(tenant, { limit: RECOVER_AT_ONCE + failed.length })
+        const left = found.filter((conversation) => !tried.has(conversation))
+        if (left.length === 0) break
+        for (const conversation of left) {
+          tried.add(conversation)
+          // One conversation that cannot be answered does not keep the others waiting.
+          await runners.run(tenant, conversation).catch((error) => failed.push(error))
+        }
+      }
+      if (failed.length > 0)
+        throw new AggregateError(failed, `${failed.length} of ${tried.size} conversations could not be answered`)
+      return tried.size
     },
     async close() {
       closing = true

@@ -20,14 +20,20 @@ export function composeReply({
   const [first] = verdict.reasons
   if (verdict.action === 'ask') {
     if (first?.code === 'needs-text') return { author: 'bot', text: templates.needText }
-    if (verdict.passages.length === 0) return { author: 'bot', text: templates.clarifyOpen }
-    const choices = verdict.passages.map(({ passage }, index) => `${index + 1}. ${passage.question}`).join('\n')
-    return { author: 'bot', text: fillTemplate(templates.clarify, { choices }) }
+    return { author: 'bot', text: `${empathy(emotion, templates)}${clarify(verdict.passages, templates)}` }
   }
   if (first?.code === 'greeting' || first?.code === 'thanks' || first?.code === 'bye')
     return { author: 'bot', text: templates[first.code] }
   const answer = verdict.passages[0]?.passage.answer
   return answer === undefined ? null : { author: 'bot', text: `${empathy(emotion, templates)}${answer.trim()}` }
+}
+
+function clarify(passages: Verdict['passages'], templates: Templates): string {
+  const [first, second] = passages
+  if (!first) return templates.clarifyOpen
+  if (!second) return fillTemplate(templates.clarifyOne, { choice: first.passage.question })
+  const choices = passages.map(({ passage }, index) => `${index + 1}. ${passage.question}`).join('\n')
+  return fillTemplate(templates.clarify, { choices })
 }
 
 function empathy({ label }: Emotion, templates: Templates): string {

@@ -15,6 +15,17 @@ export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest 
   const asks = compilePatterns(lexicon.asks, 'human-request')
   const notAsks = compilePatterns(lexicon.notAsks, 'human-request')
   return (text) => {
+    // A burst is read line by line: "不用" and then "转人工" are two messages, not one that declines.
+    let start = 0
+    for (const line of text.split('\n')) {
+      const found = readLine(line)
+      if (found.span) return { ...found, span: { start: found.span.start + start, end: found.span.end + start } }
+      start += line.length + 1
+    }
+    return { wantsHuman: false, reason: null, span: null }
+  }
+
+  function readLine(text: string): ReturnType<HumanRequest> {
     const normalised = normalise(text)
     const read = readTwice(normalised.text)
     const asked = read(asks)

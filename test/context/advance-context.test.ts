@@ -93,8 +93,8 @@ test.each([
   ['我要开发票', null],
 ])('%s is read against what was offered', (text, choice) => {
   const offered = [
-    { article: 'a', label: '甲？' },
-    { article: 'b', label: '乙？' },
+    { passage: 'a', label: '甲？' },
+    { passage: 'b', label: '乙？' },
   ]
   const before = aContext({ bot: { clarifications: 1, offered, lastArticle: null } })
   expect(step(before, text).choice).toBe(choice)

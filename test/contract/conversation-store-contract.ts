@@ -305,6 +305,21 @@ export function conversationStoreContract(name: string, open: OpenStore): void {
       expect(await conversations.listUnanswered('default', { limit: 1 })).toEqual(['c6'])
     })
 
+    test('the unanswered messages of one conversation come oldest first, without those a turn has answered', async () => {
+      const { conversations } = await opened(open)
+      await conversations.createConversation(aConversation({ id: 'c9', state: 'bot' }), [])
+      const said = (id: string, change = {}) => aMessage({ id, conversation: 'c9', ...change })
+      const messages = [said('one'), said('word', { author: 'agent' }), said('two'), said('three')]
+      await conversations.commitTurn(aCommit({ conversation: 'c9', messages }))
+      const ids = async (limit: number) =>
+        (await conversations.listUnansweredMessages('default', 'c9', { limit })).map(({ id }) => id)
+      expect(await ids(9)).toEqual(['one', 'two', 'three'])
+      expect(await ids(2)).toEqual(['one', 'two'])
+      const turn = aTurn({ conversation: 'c9', messages: ['one', 'two'], reply: null })
+      await conversations.commitTurn(aCommit({ conversation: 'c9', expectedVersion: 1, messages: [], turn }))
+      expect(await ids(9)).toEqual(['three'])
+    })
+
     test('a conversation leaves the list when a turn has answered', async () => {
       const { conversations } = await storeWithMessage(open)
       await conversations.commitTurn(

@@ -28,6 +28,8 @@ const READS: Record<string, (store: Store, tenant: string) => Promise<unknown>> 
   getTurn: ({ conversations }, tenant) => conversations.getTurn(tenant, 't1'),
   listTurns: ({ conversations }, tenant) => conversations.listTurns(tenant, 'c1', { limit: 9 }),
   openHandoff: ({ conversations }, tenant) => conversations.openHandoff(tenant, 'c1'),
+  listUnansweredMessages: ({ conversations }, tenant) =>
+    conversations.listUnansweredMessages(tenant, 'c1', { limit: 9 }),
   listUnanswered: ({ conversations }, tenant) => conversations.listUnanswered(tenant, { limit: 9 }),
   getHandoff: ({ handoffs }, tenant) => handoffs.getHandoff(tenant, 'h1'),
   listHandoffs: ({ handoffs }, tenant) => handoffs.listHandoffs(tenant, { limit: 9 }),

@@ -84,7 +84,7 @@ test('no evidence is asked about, and handed over once asking is used up', () =>
 })
 
 test('a chosen article is answered with whatever its score', () => {
-  const verdict = decide(evidence({ choice: 'b', passages: [aHit('a', 0.9), aHit('b', 0.2)] }))
+  const verdict = decide(evidence({ choice: 'b#', passages: [aHit('a', 0.9), aHit('b', 0.2)] }))
   expect(verdict.passages.map(({ passage }) => passage.id)).toEqual(['b#'])
 })
 

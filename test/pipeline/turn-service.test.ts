@@ -175,6 +175,50 @@ test('messages sent at once are all answered, each by exactly one turn', async (
   expect(sent.every(({ turn }) => turn !== null)).toBe(true)
 })
 
+test('more messages than one turn takes are answered in several, none is left', async () => {
+  const world = await aWorld()
+  const sent = await Promise.all(Array.from({ length: 180 }, (_, index) => say(world, `问题 ${index}`)))
+  expect(sent.every(({ turn }) => turn !== null)).toBe(true)
+  expect(await world.store.conversations.listUnansweredMessages(TENANT, 'c', { limit: 9 })).toEqual([])
+})
+
+test('a waiting handoff is raised when something more urgent is shown, and never lowered', async () => {
+  const world = await aWorld({ mode: 'suggest' })
+  await say(world, '鞋子小了想换一双')
+  const [before] = await world.store.handoffs.listHandoffs(TENANT, { limit: 9 })
+  await say(world, '人工')
+  const [after, ...others] = await world.store.handoffs.listHandoffs(TENANT, { limit: 9 })
+  expect(others).toEqual([])
+  expect([before?.reason, after?.reason]).toEqual(['policy', 'asked'])
+  expect(after?.priority).toBeGreaterThan(before?.priority ?? 0)
+  await say(world, '鞋子小了想换一双')
+  expect((await world.store.handoffs.listHandoffs(TENANT, { limit: 9 }))[0]).toEqual(after)
+  expect((await world.store.audit.listAudit(TENANT, { limit: 9 })).map(({ action }) => action)).toEqual([
+    'handoff.escalate',
+    'handoff.create',
+  ])
+})
+
+test('the handoff card tells the question that was asked before the human was', async () => {
+  const world = await aWorld()
+  await say(world, '鞋子小了想换一双')
+  await say(world, '人工')
+  const [handoff] = await world.store.handoffs.listHandoffs(TENANT, { limit: 1 })
+  expect(handoff?.summary).toContain('问题：鞋子小了想换一双')
+  expect(handoff?.summary).toContain('话题：退换货')
+})
+
+test('titles and names of parts are masked like texts', async () => {
+  const world = await aWorld()
+  const parts = [
+    { type: 'product' as const, productId: 'p1', title: '我的电话13800138000' },
+    { type: 'file' as const, url: 'https://shop.example/a.pdf', name: '13800138000.pdf' },
+  ]
+  const { message } = await world.service.receive({ tenant: TENANT, conversation: 'c', text: '', parts })
+  expect(JSON.stringify(message)).not.toContain('13800138000')
+  expect(message.masked).toBe(true)
+})
+
 test('pressing the button twice makes one handoff', async () => {
   const world = await aWorld()
   const press = () => world.service.requestHuman({ tenant: TENANT, conversation: 'c', actor: 'customer' })

@@ -30,6 +30,17 @@ test('a clarifying question numbers its choices', () => {
   expect(composeReply({ verdict, emotion: calm, templates })?.text).toBe('您想问的是哪一个？\n1. a？\n2. b？')
 })
 
+test('a single choice is asked as a yes or no', () => {
+  const verdict = { action: 'ask', reasons: because('unsure'), passages: [aHit('a', 0.3)] } as const
+  expect(composeReply({ verdict, emotion: calm, templates })?.text).toBe('您想问的是「a？」吗？')
+})
+
+test('anger is met before a question back, too', () => {
+  const verdict = { action: 'ask', reasons: because('no-evidence'), passages: [] } as const
+  const emotion = { ...calm, label: 'angry' } as const
+  expect(composeReply({ verdict, emotion, templates })?.text).toBe('很抱歉。\n请换个说法再问一次。')
+})
+
 test('a template keeps a name that has no value', () => {
   expect(fillTemplate('第 {position} 位，{other}', { position: 3 })).toBe('第 3 位，{other}')
 })

@@ -53,6 +53,8 @@ export interface ConversationStore {
     conversation: string,
     options: { after?: number; last?: number; limit?: number },
   ): Promise<Message[]>
+  /** Customer messages that no turn has answered, oldest first. */
+  listUnansweredMessages(tenant: string, conversation: string, options: { limit: number }): Promise<Message[]>
   getMessage(tenant: string, id: string): Promise<Message | null>
   getTurn(tenant: string, id: string): Promise<Turn | null>
   /** In order, the newest `limit`. */

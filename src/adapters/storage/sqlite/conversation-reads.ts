@@ -14,6 +14,19 @@ export function createConversationReads(queries: Queries): Reads {
   const message = queries.one((args: { tenant: string; id: string }) =>
     build.selectFrom('messages').selectAll().where('tenant', '=', args.tenant).where('id', '=', args.id),
   )
+  const unanswered = queries.all((args: { tenant: string; conversation: string; limit: number }) =>
+    build
+      .selectFrom('messages')
+      .selectAll()
+      .where('tenant', '=', args.tenant)
+      .where('conversation', '=', args.conversation)
+      // The bound and the literal let the planner take the partial index of unanswered messages.
+      .where('at', '>=', 0)
+      .where('author', '=', sql.lit('customer' as const))
+      .where('turn', 'is', null)
+      .orderBy('seq')
+      .limit(args.limit),
+  )
   const turn = queries.one((args: { tenant: string; id: string }) =>
     build.selectFrom('turns').selectAll().where('tenant', '=', args.tenant).where('id', '=', args.id),
   )
@@ -69,6 +82,8 @@ export function createConversationReads(queries: Queries): Reads {
               .slice(0, limit)
       return rows.map(codecs.message.decode)
     },
+    listUnansweredMessages: async (tenant, id, { limit }) =>
+      unanswered({ tenant, conversation: id, limit }).map(codecs.message.decode),
     async getMessage(tenant, id) {
       const row = message({ tenant, id })
       return row && codecs.message.decode(row)
