@@ -7,6 +7,7 @@ RUN npm ci && npm prune --omit=dev
 FROM node:22-bookworm-slim
 WORKDIR /app
 COPY --from=build /app /app
+RUN mkdir /data && chown node:node /data
 ENV HOST=0.0.0.0 PORT=8787 BANXI_DATA=/data
 VOLUME /data
 EXPOSE 8787

@@ -40,7 +40,7 @@ export function scoreEmotions(turns: readonly ReplayedTurn[]): EmotionScores {
 }
 
 export interface HandoffScores extends PrecisionRecall {
-  /** Labelled turns handed off for the system's own reasons alone; none of them counts as a predicted handoff. */
+  /** Replayed turns, labelled or not, handed off for the system's own reasons alone; none of them counts as a predicted handoff. */
   system: number
   perReason: Record<CustomerHandoffReason, { n: number; recall: number | null }>
   firstHandoff: FirstHandoff
@@ -58,7 +58,7 @@ export function scoreHandoffs(dialogues: readonly ReplayedDialogue[]): HandoffSc
   return {
     ...precisionRecall(pairs),
     n: pairs.length,
-    system: turns.filter(({ label, result }) => label.handoff !== null && systemHandoff(result)).length,
+    system: turns.filter(({ result }) => systemHandoff(result)).length,
     perReason: perReason as HandoffScores['perReason'],
     firstHandoff: firstHandoff(
       dialogues.map((dialogue) => ({

@@ -24,6 +24,9 @@ const Environment = z.object({
   BANXI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
+/** Their values stay out of messages, which land in logs. */
+const SECRETS: ReadonlySet<string> = new Set(['BANXI_BOOTSTRAP_KEY', 'BANXI_VAULT_KEY', 'BANXI_CUSTOMER_SECRET'])
+
 /** The settings of a process; docs/operations.md explains each. */
 export type Config = ReturnType<typeof readConfig>
 
@@ -31,7 +34,7 @@ export type Config = ReturnType<typeof readConfig>
 export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
   const parsed = Environment.safeParse(environment)
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')
+    const wrong = parsed.error.issues.map((issue) => describe(issue, environment)).join('; ')
     throw new CopilotError('config_invalid', `The environment is not usable: ${wrong}. See docs/operations.md.`)
   }
   const env = parsed.data
@@ -49,4 +52,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
     streams: env.BANXI_STREAMS,
     log: env.BANXI_LOG,
   }
+}
+
+function describe({ path, message }: z.core.$ZodIssue, environment: NodeJS.ProcessEnv): string {
+  const name = path.join('.')
+  return SECRETS.has(name) ? `${name} ${message}` : `${name} is "${environment[name]}": ${message}`
 }

@@ -2,14 +2,17 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { serve as listen, type ServerType } from '@hono/node-server'
 import { createLog } from './adapters/logs/pino-log.ts'
-import { openWorkspace, systemEffects } from './compose.ts'
+import { openWorkspace, systemEffects, type Workspace } from './compose.ts'
 import { composeService, ensureBootstrapKey } from './compose-service.ts'
 import { readConfig } from './config.ts'
 import { CopilotError } from './domain/errors.ts'
 import { ensureShop } from './ensure-shop.ts'
 
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 /** How long open connections may take to end after a stop was asked for, ms. */
 const GRACE_MS = 10_000
+/** How often expired originals are removed from the vault, ms. */
+const SWEEP_MS = 3_600_000
 
 /** Runs the service until SIGTERM or SIGINT, then closes in order: port, turns, jobs, knowledge, store. Throws port_in_use, data_folder_locked, config_invalid. */
 export async function serve(): Promise<void> {
@@ -25,6 +28,16 @@ export async function serve(): Promise<void> {
     const server = await open({ fetch: app.fetch, host: config.host, port: config.port })
     const { port } = server.address() as AddressInfo
     log.info({ data: config.data }, `Banxi serves http://${config.host}:${port} (reference at /docs)`)
+    if (!LOOPBACK.has(config.host) && !(await workspace.store.keys.anyKey())) {
+      log.warn(
+        { host: config.host },
+        'no key exists: calls from outside are refused until one is made (BANXI_BOOTSTRAP_KEY, or banxi keys create while the service is stopped)',
+      )
+    }
+    const sweeping = sweepVault({
+      workspace,
+      onError: (error) => log.error({ err: error }, 'expired originals could not be removed'),
+    })
     await jobs.start()
     for (const { id } of await workspace.store.tenants.listTenants()) {
       turns.recover(id).then(
@@ -35,6 +48,7 @@ export async function serve(): Promise<void> {
     const signal = await stopSignal()
     log.info({ signal }, 'stopping')
     closing.abort()
+    clearInterval(sweeping)
     const closed = once(server, 'close')
     server.close()
     await turns.close()
@@ -46,6 +60,20 @@ export async function serve(): Promise<void> {
   } finally {
     await workspace.close()
   }
+}
+
+/** Removes what has expired from the vault, now and every hour. */
+function sweepVault({
+  workspace,
+  onError,
+}: {
+  workspace: Workspace
+  onError: (error: unknown) => void
+}): NodeJS.Timeout {
+  const { store, effects } = workspace
+  const sweep = () => void store.vault.sweepVault(effects.now()).catch(onError)
+  sweep()
+  return setInterval(sweep, SWEEP_MS)
 }
 
 async function open({

@@ -19,7 +19,7 @@ interface HandoffCourse {
 /**
  * When a human was first called, counted in customer turns; all but lateTurnsMean are numbers of dialogues. With `g` the first labelled turn and `p` the first
  * decided one: onTime g − 1 ≤ p ≤ g; falseAlarms p < g − 1, or any p where no turn is labelled true; missed no p. Lateness is p − g, at least 0; a miss counts the
- * turns from g on, g included; its mean is over the labelled dialogues, null when there is none. Dialogues without any handoff label are left out.
+ * turns from g on, g included; its mean is over the dialogues with a turn labelled true, null when there is none. A missing label is no label of a handoff.
  */
 export function firstHandoff(courses: readonly HandoffCourse[]): FirstHandoff {
   let onTime = 0
@@ -27,7 +27,6 @@ export function firstHandoff(courses: readonly HandoffCourse[]): FirstHandoff {
   let falseAlarms = 0
   const late: number[] = []
   for (const { labels, predicted } of courses) {
-    if (labels.every((label) => label === null)) continue
     const labelled = labels.indexOf(true)
     const decided = predicted.indexOf(true)
     if (labelled === -1) {

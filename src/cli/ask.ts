@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { Workspace } from '../compose.ts'
 import { createTurns } from '../compose-turns.ts'
 import { emptyContext } from '../domain/context.ts'
+import { CopilotError } from '../domain/errors.ts'
 import { conversationStream } from '../domain/event.ts'
 import { eventMaker } from '../domain/new-event.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
@@ -26,7 +27,11 @@ export function askCommand(program: Command): void {
     .option('--tenant <id>', 'whose shop', DEFAULT_TENANT)
     .option('--json', 'print JSON')
     .action((text: string, options: Options) =>
-      runCommand(() => withShop((workspace) => ask(text, options, workspace))),
+      runCommand(async () => {
+        if (text.trim() === '')
+          throw new CopilotError('invalid_request', 'There is nothing to ask. Say what the customer says: banxi ask "我要退货"')
+        await withShop((workspace) => ask(text, options, workspace))
+      }),
     )
 }
 
@@ -34,8 +39,7 @@ async function ask(text: string, { conversation: named, tenant, json }: Options,
   const conversation = named ?? workspace.effects.newId()
   await ensureConversation({ tenant, conversation }, workspace)
   const turns = createTurns(workspace)
-  const received = await turns.receive({ tenant, conversation, text, parts: [] })
-  await turns.close()
+  const received = await turns.receive({ tenant, conversation, text, parts: [] }).finally(() => turns.close())
   if (json) printJson({ conversation, ...received })
   else show(received)
   if (!named) say(`\nGo on with: --conversation ${conversation}`)

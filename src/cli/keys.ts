@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { Role } from '../domain/api-key.ts'
 import { CopilotError } from '../domain/errors.ts'
+import { keyAudit, newKey } from '../domain/new-key.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
-import { print, printJson } from './output.ts'
+import { print, printJson, say } from './output.ts'
 import { runCommand } from './run-command.ts'
 import { withWorkspace } from './with-workspace.ts'
 
@@ -11,6 +12,7 @@ interface Options {
   tenant: string
   json?: boolean
 }
+const ACTOR = 'cli'
 
 /** `banxi keys create|list|revoke`: who may call the service. */
 export function keysCommand(program: Command): void {
@@ -30,6 +32,8 @@ export function keysCommand(program: Command): void {
     runCommand(() =>
       withWorkspace(async ({ store }) => {
         const rows = (await store.keys.listKeys(options.tenant)).map(({ hash: _, ...row }) => row)
+        if (rows.length === 0)
+          say('There is no key: the service answers on this computer only. Make one: banxi keys create --role admin')
         if (options.json) printJson(rows)
         else
           for (const row of rows)
@@ -45,12 +49,11 @@ function create({ tenant, role, name, json }: Options & { role: string; name: st
     const parsed = Role.safeParse(role)
     if (!parsed.success)
       throw new CopilotError('invalid_request', `There is no role "${role}". Use one of ${Role.options.join(', ')}.`)
-    const key = `bx_${parsed.data}_${randomBytes(24).toString('base64url')}`
-    const id = effects.newId()
-    const hash = createHash('sha256').update(key).digest('hex')
-    await store.keys.saveKey({ id, tenant, name, role: parsed.data, hash, createdAt: effects.now(), revokedAt: null })
-    if (json) printJson({ id, role: parsed.data, name, key })
-    else print(key)
+    const { key, secret } = newKey({ tenant, name, role: parsed.data, random: randomBytes(24) }, { effects })
+    await store.keys.saveKey(key)
+    await store.audit.appendAudit(keyAudit('key.create', key, { actor: ACTOR, effects }))
+    if (json) printJson({ id: key.id, role: key.role, name, key: secret })
+    else print(secret)
   })
 }
 
@@ -58,7 +61,10 @@ function revoke(id: string, { tenant, json }: Options): Promise<void> {
   return withWorkspace(async ({ store, effects }) => {
     const key = await store.keys.getKey(tenant, id)
     if (!key) throw new CopilotError('not_found', `There is no key ${id}. "banxi keys list" shows those there are.`)
-    await store.keys.saveKey({ ...key, revokedAt: key.revokedAt ?? effects.now() })
+    if (key.revokedAt === null) {
+      await store.keys.saveKey({ ...key, revokedAt: effects.now() })
+      await store.audit.appendAudit(keyAudit('key.revoke', key, { actor: ACTOR, effects }))
+    }
     if (json) printJson({ id, revoked: true })
     else print(`${id} revoked`)
   })

@@ -32,6 +32,10 @@ const refund = aDialogue('B', [
   { role: 'customer', text: '开发票', intent: 'invoice', emotion: null, handoff: false, slots: {}, mustPass: true },
   { role: 'customer', text: '包裹没了', intent: 'parcel_lost', handoff: false },
 ])
+const unlabelled = aDialogue('C', [
+  { role: 'customer', text: '有人吗' },
+  { role: 'customer', text: '转人工' },
+])
 
 const script: Record<string, ReturnType<typeof aResult>> = {
   'A#1': aResult({ intent: 'track', topic: 'logistics', emotion: 'anxious', articles: ['where-parcel', 'other'] }),
@@ -46,6 +50,8 @@ const script: Record<string, ReturnType<typeof aResult>> = {
   'B#2': aResult({ intent: 'refund_progress', topic: 'refund', articles: [null, 'other', 'other', 'refund-arrival'] }),
   'B#3': aResult({ intent: 'invoice', topic: 'invoice', slots: [{ name: '颜色', value: '红' }] }),
   'B#4': aResult({ intent: 'refund_progress', topic: 'refund', handoff: ['legal'] }),
+  'C#1': aResult({ handoff: ['low-confidence'] }),
+  'C#2': aResult({ handoff: ['asked'] }),
 }
 const scripted: HandleTurn = async ({ messages }) => script[messages[0]?.id ?? ''] ?? aResult()
 
@@ -96,6 +102,13 @@ test('only handoffs with a reason that the customer shows count as predicted', a
     perReason: { asked: none, angry: { n: 1, recall: 0 }, legal: none, repeat: { n: 1, recall: 1 }, authority: none },
     firstHandoff: { dialogues: 1, onTime: 0, lateTurnsMean: 1, missed: 0, falseAlarms: 1 },
   })
+})
+
+test('turns without a handoff label count for the system and, once a human is called, as a false alarm', async () => {
+  // C has no label at all: C#1 is handed off for the system's own reason, besides A#3; C#2 for the customer's, besides B#4.
+  const { handoff } = await evaluate([parcel, refund, unlabelled])
+  expect(handoff).toMatchObject({ n: 6, precision: 0.5, recall: 0.5, system: 2 })
+  expect(handoff.firstHandoff).toEqual({ dialogues: 1, onTime: 0, lateTurnsMean: 1, missed: 0, falseAlarms: 2 })
 })
 
 test('an answer is looked for among the distinct articles of the sources', async () => {

@@ -31,7 +31,7 @@ export async function fromLangchainEmbeddings({
   const probe: unknown = await embeddings.embedQuery(PROBE).catch((cause: unknown) => {
     throw new CopilotError(
       'config_invalid',
-      `${id} could not embed a test sentence. Check its settings and its network.`,
+      `${id} could not embed a test sentence: ${messageOf(cause)}. Check its settings and its network.`,
       { cause },
     )
   })
@@ -50,7 +50,7 @@ export async function fromLangchainEmbeddings({
       const vectors: unknown = await embeddings.embedDocuments([...texts]).catch((cause: unknown) => {
         throw new CopilotError(
           'internal',
-          `${id} failed to embed ${texts.length} texts. Check its settings and its network.`,
+          `${id} failed to embed ${texts.length} texts: ${messageOf(cause)}. Check its settings and its network.`,
           { cause },
         )
       })
@@ -64,6 +64,10 @@ export async function fromLangchainEmbeddings({
       return vectors.map((vector) => unitVector(vector, { id, dimension: found }))
     },
   }
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
 }
 
 function unitVector(vector: unknown, { id, dimension }: { id: string; dimension: number }): Float32Array {

@@ -32,15 +32,16 @@ test('lateness is counted in turns, a miss with the turns that remain', () => {
   expect(scores).toEqual({ dialogues: 3, onTime: 1, lateTurnsMean: 5 / 3, missed: 1, falseAlarms: 0 })
 })
 
-test('dialogues without any handoff label are left out, single missing labels are passed over', () => {
+test('a handoff in a dialogue without any handoff label is a false alarm, single missing labels are passed over', () => {
   const unknown = { labels: [null, null], predicted: [yes, no] }
+  const silent = { labels: [null, null], predicted: [no, no] }
   const partly = { labels: [null, yes], predicted: [no, yes] }
-  expect(firstHandoff([unknown, partly])).toEqual({
+  expect(firstHandoff([unknown, silent, partly])).toEqual({
     dialogues: 1,
     onTime: 1,
     lateTurnsMean: 0,
     missed: 0,
-    falseAlarms: 0,
+    falseAlarms: 1,
   })
   expect(firstHandoff([])).toEqual({ dialogues: 0, onTime: 0, lateTurnsMean: null, missed: 0, falseAlarms: 0 })
 })
