@@ -107,6 +107,7 @@ export function someTemplates(): Templates {
     handoffWaiting: '正在为您转接人工，您排在第 {position} 位。',
     handoffWhileDue: '人工客服马上就来，您排在第 {position} 位。',
     handoffReturned: '由智能助手继续为您服务。',
+    conversationClosed: '本次服务已结束，再发消息就会重新打开。',
     clarify: '您想问的是哪一个？\n{choices}',
     clarifyOne: '您想问的是「{choice}」吗？',
     clarifyOpen: '请换个说法再问一次。',

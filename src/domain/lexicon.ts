@@ -71,6 +71,7 @@ export const Templates = z.strictObject({
   handoffWaiting: z.string(),
   handoffWhileDue: z.string(),
   handoffReturned: z.string(),
+  conversationClosed: z.string(),
   clarify: z.string(),
   clarifyOne: z.string(),
   clarifyOpen: z.string(),

@@ -13,5 +13,15 @@ export function createLog({ level }: { level: string }) {
     '*.authorization',
     'req.headers',
   ]
-  return pino({ level, base: null, redact: { paths: redact, censor: '[redacted]' } }, pino.destination(2))
+  return pino(
+    { level, base: null, redact: { paths: redact, censor: '[redacted]' }, serializers: { err: withoutMessage } },
+    pino.destination(2),
+  )
+}
+
+/** An error's name, code and places. Its message may quote what somebody wrote. */
+function withoutMessage(error: unknown) {
+  if (!(error instanceof Error)) return { name: typeof error }
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+  return { name: error.name, ...('code' in error ? { code: error.code } : {}), frames: frames.slice(0, 8) }
 }

@@ -1,15 +1,16 @@
 import type { Article, ArticleStatus, ArticleVersion } from '../article.ts'
+import type { AuditRow } from '../audit.ts'
 import type { NewEvent } from '../event.ts'
 import type { IntentDefinition } from '../intent.ts'
 import type { SnapshotRow } from '../snapshot.ts'
 
 /** Articles with every version, the intents, and the shop's documents (policy, lexicons, templates) as data. */
 export interface KnowledgeStore {
-  /** Saves a new version and returns it; version numbers start at 1. */
+  /** Saves a new version, in one transaction with its events and audit rows, and returns it; version numbers start at 1. */
   saveArticle(
     tenant: string,
     article: Article,
-    by: { actor: string; at: number; events: readonly NewEvent[] },
+    by: { actor: string; at: number; events: readonly NewEvent[]; audit?: readonly AuditRow[] },
   ): Promise<ArticleVersion>
   /** The newest version, or the one named. */
   getArticle(tenant: string, id: string, version?: number): Promise<ArticleVersion | null>
@@ -32,8 +33,12 @@ export interface SnapshotStore {
   getSnapshot(tenant: string, id: string): Promise<SnapshotRow | null>
   /** Newest first. */
   listSnapshots(tenant: string): Promise<SnapshotRow[]>
-  /** Makes a snapshot the live one, in one transaction with its event. Throws not_found. */
-  publishSnapshot(tenant: string, id: string, by: { at: number; events: readonly NewEvent[] }): Promise<SnapshotRow>
+  /** Makes a snapshot the live one, in one transaction with its events and audit rows. Throws not_found. */
+  publishSnapshot(
+    tenant: string,
+    id: string,
+    by: { at: number; events: readonly NewEvent[]; audit?: readonly AuditRow[] },
+  ): Promise<SnapshotRow>
   liveSnapshot(tenant: string): Promise<SnapshotRow | null>
   /** The one that was live before the live one, if any. */
   previousSnapshot(tenant: string): Promise<SnapshotRow | null>

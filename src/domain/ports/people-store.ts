@@ -1,5 +1,7 @@
 import type { ApiKey } from '../api-key.ts'
+import type { AuditRow } from '../audit.ts'
 import type { Customer } from '../customer.ts'
+import type { NewEvent } from '../event.ts'
 import type { Channel, Tenant } from '../tenant.ts'
 
 export interface TenantStore {
@@ -16,7 +18,7 @@ export interface KeyStore {
   findKey(hash: string): Promise<ApiKey | null>
   getKey(tenant: string, id: string): Promise<ApiKey | null>
   listKeys(tenant: string): Promise<ApiKey[]>
-  /** True while any key that is not revoked exists, of any tenant. */
+  /** True once any key was ever made, of any tenant, revoked ones too: revoking the last one must not open the service again. */
   anyKey(): Promise<boolean>
 }
 
@@ -24,6 +26,13 @@ export interface CustomerStore {
   saveCustomer(customer: Customer): Promise<void>
   getCustomer(tenant: string, id: string): Promise<Customer | null>
   findCustomer(tenant: string, externalId: string): Promise<Customer | null>
-  /** Forgets a person: external id, message texts and parts, context, vault, handoff summaries. Rows and counts stay. Returns the number of messages emptied. */
-  eraseCustomer(tenant: string, id: string): Promise<number>
+  /**
+   * Forgets a person: external id, message texts and parts, context, vault, handoff summaries, and their tickets' titles and customer.
+   * Rows and counts stay. Writes `by` in the same transaction. Returns the number of messages emptied.
+   */
+  eraseCustomer(
+    tenant: string,
+    id: string,
+    by?: { audit?: readonly AuditRow[]; events?: readonly NewEvent[] },
+  ): Promise<number>
 }

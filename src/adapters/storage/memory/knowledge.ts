@@ -4,7 +4,7 @@ import type { KnowledgeStore, SnapshotStore } from '../../../domain/ports/knowle
 import type { SnapshotRow } from '../../../domain/snapshot.ts'
 import { checkOwner } from '../commit-rules.ts'
 import type { EventHub } from '../event-hub.ts'
-import { type Tables, writeEvents } from './tables.ts'
+import { checkAudit, type Tables, writeEvents } from './tables.ts'
 
 /** Articles, intents and documents in memory. */
 export function memoryKnowledge(tables: Tables, hub: EventHub): KnowledgeStore {
@@ -14,11 +14,13 @@ export function memoryKnowledge(tables: Tables, hub: EventHub): KnowledgeStore {
     return [...newest.values()].sort((a, b) => (a.article.id < b.article.id ? -1 : 1))
   }
   return {
-    async saveArticle(tenant, article, { actor, at, events }) {
-      checkOwner({ tenant }, events)
+    async saveArticle(tenant, article, { actor, at, events, audit = [] }) {
+      checkOwner({ tenant }, [...events, ...audit])
+      checkAudit(tables, audit)
       const version = articles.listGroup(tenant, article.id).length + 1
       const row = { tenant, version, article, actor, at }
       articles.put(row)
+      for (const entry of audit) tables.audit.put(entry)
       writeEvents(tables, hub, events)
       return structuredClone(row)
     },
@@ -63,8 +65,9 @@ export function memorySnapshots(tables: Tables, hub: EventHub): SnapshotStore {
     getSnapshot: async (tenant, id) => snapshots.get(tenant, id),
     listSnapshots: async (tenant) =>
       snapshots.list(tenant).sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
-    async publishSnapshot(tenant, id, { at, events }) {
-      checkOwner({ tenant }, events)
+    async publishSnapshot(tenant, id, { at, events, audit = [] }) {
+      checkOwner({ tenant }, [...events, ...audit])
+      checkAudit(tables, audit)
       const row = snapshots.get(tenant, id)
       if (!row) throw new CopilotError('not_found', 'There is no such snapshot. Build one and publish that.')
       const live = find(tenant, history(tenant).at(-1))
@@ -72,6 +75,7 @@ export function memorySnapshots(tables: Tables, hub: EventHub): SnapshotStore {
       const published: SnapshotRow = { ...row, state: 'live', publishedAt: at }
       snapshots.put(published)
       publishes.put({ tenant, history: [...history(tenant), id] })
+      for (const entry of audit) tables.audit.put(entry)
       writeEvents(tables, hub, events)
       return published
     },

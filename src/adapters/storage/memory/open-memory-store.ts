@@ -18,7 +18,7 @@ export function openMemoryStore(): Store {
     suggestions: memorySuggestions(tables),
     tenants: memoryTenants(tables),
     keys: memoryKeys(tables),
-    customers: memoryCustomers(tables),
+    customers: memoryCustomers(tables, hub),
     knowledge: memoryKnowledge(tables, hub),
     snapshots: memorySnapshots(tables, hub),
     outbox: {

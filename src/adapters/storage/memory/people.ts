@@ -1,7 +1,9 @@
 import { emptyContext } from '../../../domain/context.ts'
 import { CopilotError } from '../../../domain/errors.ts'
 import type { CustomerStore, KeyStore, TenantStore } from '../../../domain/ports/people-store.ts'
-import type { Tables } from './tables.ts'
+import { checkOwner } from '../commit-rules.ts'
+import type { EventHub } from '../event-hub.ts'
+import { checkAudit, type Tables, writeEvents } from './tables.ts'
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 
@@ -39,13 +41,13 @@ export function memoryKeys({ keys }: Tables): KeyStore {
     findKey: async (hash) => all().find((row) => row.hash === hash) ?? null,
     getKey: async (tenant, id) => keys.get(tenant, id),
     listKeys: async (tenant) => keys.list(tenant).sort((a, b) => a.createdAt - b.createdAt || byId(a, b)),
-    anyKey: async () => all().some((row) => row.revokedAt === null),
+    anyKey: async () => all().length > 0,
   }
 }
 
 /** Customers in memory. */
-export function memoryCustomers(tables: Tables): CustomerStore {
-  const { customers, conversations, messages, turns, handoffs, vault } = tables
+export function memoryCustomers(tables: Tables, hub: EventHub): CustomerStore {
+  const { customers, conversations, messages, turns, handoffs, tickets, vault } = tables
   const find = (tenant: string, externalId: string) =>
     customers.list(tenant, (row) => row.externalId === externalId)[0] ?? null
   return {
@@ -58,11 +60,18 @@ export function memoryCustomers(tables: Tables): CustomerStore {
     },
     getCustomer: async (tenant, id) => customers.get(tenant, id),
     findCustomer: async (tenant, externalId) => find(tenant, externalId),
-    async eraseCustomer(tenant, id) {
+    async eraseCustomer(tenant, id, { audit = [], events = [] } = {}) {
+      checkOwner({ tenant }, [...events, ...audit])
+      checkAudit(tables, audit)
       const customer = customers.get(tenant, id)
       if (customer) customers.put({ ...customer, externalId: null, verified: false })
       let emptied = 0
-      for (const conversation of conversations.list(tenant, (row) => row.customer === id)) {
+      const theirs = conversations.list(tenant, (row) => row.customer === id)
+      const about = new Set<string | null>(theirs.map((row) => row.id))
+      for (const ticket of tickets.list(tenant, (row) => row.customer === id || about.has(row.conversation))) {
+        tickets.put({ ...ticket, title: '', customer: null })
+      }
+      for (const conversation of theirs) {
         conversations.put({ ...conversation, context: emptyContext(), version: conversation.version + 1 })
         for (const message of messages.listGroup(tenant, conversation.id)) {
           if (message.text !== '' || message.parts.length > 0) emptied += 1
@@ -74,6 +83,8 @@ export function memoryCustomers(tables: Tables): CustomerStore {
         }
         for (const handoff of handoffs.listGroup(tenant, conversation.id)) handoffs.put({ ...handoff, summary: '' })
       }
+      for (const entry of audit) tables.audit.put(entry)
+      writeEvents(tables, hub, events)
       return emptied
     },
   }

@@ -1,15 +1,15 @@
-import { CopilotError } from '../../../domain/errors.ts'
 import type { AuditLog, IdempotencyStore, JobStore, VaultStore } from '../../../domain/ports/records.ts'
-import type { Tables } from './tables.ts'
+import { checkAudit, type Tables } from './tables.ts'
 
 const newestFirst = (a: { createdAt: number; id: string }, b: { createdAt: number; id: string }) =>
   b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
 
 /** The audit trail in memory. */
-export function memoryAudit({ audit }: Tables): AuditLog {
+export function memoryAudit(tables: Tables): AuditLog {
+  const { audit } = tables
   return {
     async appendAudit(row) {
-      if (audit.get(row.tenant, row.id)) throw new CopilotError('conflict', 'An audit row is never written twice.')
+      checkAudit(tables, [row])
       audit.put(row)
     },
     async listAudit(tenant, { subject, action, limit }) {

@@ -3,6 +3,7 @@ import type { ArticleVersion } from '../../../domain/article.ts'
 import type { AuditRow } from '../../../domain/audit.ts'
 import type { Conversation } from '../../../domain/conversation.ts'
 import type { Customer } from '../../../domain/customer.ts'
+import { CopilotError } from '../../../domain/errors.ts'
 import type { Event, NewEvent } from '../../../domain/event.ts'
 import type { Handoff } from '../../../domain/handoff.ts'
 import type { IntentDefinition } from '../../../domain/intent.ts'
@@ -58,6 +59,13 @@ export function createTables() {
       expiresAt: number
       answer: { status: number; body: string } | null
     }>((row) => JSON.stringify([row.route, row.key])),
+  }
+}
+
+/** Throws conflict when the id of any of these audit rows is taken, so that nothing has been written yet. */
+export function checkAudit(tables: Tables, rows: readonly AuditRow[]): void {
+  if (rows.some((row) => tables.audit.get(row.tenant, row.id))) {
+    throw new CopilotError('conflict', 'An audit row is never written twice.')
   }
 }
 

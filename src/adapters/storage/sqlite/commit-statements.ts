@@ -63,7 +63,6 @@ export function createCommitStatements(queries: Queries) {
     insertTurn: queries.put('turns', [...codecs.turn.columns, 'version']),
     putHandoff: queries.put('handoffs', codecs.handoff.columns, { key: ['tenant', 'id'], keep: ['conversation'] }),
     insertSuggestion: queries.put('suggestions', [...codecs.suggestion.columns, 'passage']),
-    insertAudit: queries.put('audit', codecs.audit.columns),
     insertVault: queries.put('vault', codecs.vault.columns),
   }
 }

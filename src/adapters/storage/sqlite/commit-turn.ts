@@ -1,6 +1,7 @@
 import { CopilotError } from '../../../domain/errors.ts'
 import type { CommitResult, TurnCommit } from '../../../domain/ports/conversation-store.ts'
 import { checkHandoff, commitTime } from '../commit-rules.ts'
+import { createAuditAppender } from './append-audit.ts'
 import { codecs } from './codecs.ts'
 import { createCommitStatements } from './commit-statements.ts'
 import { createEventAppender } from './events.ts'
@@ -10,6 +11,7 @@ import type { Queries } from './queries.ts'
 export function createTurnCommitter(queries: Queries): (commit: TurnCommit) => CommitResult {
   const statements = createCommitStatements(queries)
   const appendEvents = createEventAppender(queries)
+  const appendAudit = createAuditAppender(queries)
 
   return (commit) => {
     const { tenant, conversation, turn, handoff, suggestions = [], vault = [], audit = [] } = commit
@@ -38,7 +40,7 @@ export function createTurnCommitter(queries: Queries): (commit: TurnCommit) => C
       statements.insertSuggestion({ ...codecs.suggestion.encode(suggestion), passage: suggestion.source.passage })
     }
     for (const entry of vault) statements.insertVault(codecs.vault.encode(entry))
-    for (const row of audit) statements.insertAudit(codecs.audit.encode(row))
+    appendAudit(audit)
     appendEvents(commit.events)
     statements.move({
       tenant,

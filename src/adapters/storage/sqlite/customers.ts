@@ -1,14 +1,17 @@
 import { emptyContext } from '../../../domain/context.ts'
 import type { CustomerStore } from '../../../domain/ports/people-store.ts'
+import { checkOwner } from '../commit-rules.ts'
+import { createAuditAppender } from './append-audit.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
+import { createEventAppender } from './events.ts'
 import type { Queries } from './queries.ts'
 import { build } from './query-builder.ts'
 
 type Person = { tenant: string; id: string }
 
 /** Customers over SQLite. `scrub` is called after an erasure, to clear the database's own log of the forgotten texts. */
-export function sqliteCustomers({ queries, writer }: Connection, scrub: () => void): CustomerStore {
+export function sqliteCustomers({ queries, writer, hub }: Connection, scrub: () => void): CustomerStore {
   const put = queries.put('customers', codecs.customer.columns, { key: ['tenant', 'id'] })
   const byId = queries.one((args: Person) =>
     build.selectFrom('customers').selectAll().where('tenant', '=', args.tenant).where('id', '=', args.id),
@@ -21,6 +24,8 @@ export function sqliteCustomers({ queries, writer }: Connection, scrub: () => vo
       .where('externalId', '=', args.externalId),
   )
   const erase = createEraser(queries)
+  const appendEvents = createEventAppender(queries)
+  const appendAudit = createAuditAppender(queries)
   return {
     async saveCustomer(row) {
       await writer.write(() => put(codecs.customer.encode(row)))
@@ -33,8 +38,14 @@ export function sqliteCustomers({ queries, writer }: Connection, scrub: () => vo
       const row = byExternalId({ tenant, externalId })
       return row && codecs.customer.decode(row)
     },
-    async eraseCustomer(tenant, id) {
-      const emptied = await writer.write(() => erase({ tenant, id }))
+    async eraseCustomer(tenant, id, { audit = [], events = [] } = {}) {
+      checkOwner({ tenant }, [...events, ...audit])
+      const emptied = await writer.write(() => {
+        appendEvents(events)
+        appendAudit(audit)
+        return erase({ tenant, id })
+      })
+      hub.wake(events)
       scrub()
       return emptied
     },
@@ -62,6 +73,13 @@ function createEraser(queries: Queries): (person: Person) => number {
         .set({ summary: '' })
         .where('tenant', '=', person.tenant)
         .where('conversation', 'in', theirs(person)),
+    ),
+    queries.run((person: Person) =>
+      build
+        .updateTable('tickets')
+        .set({ title: '', customer: null })
+        .where('tenant', '=', person.tenant)
+        .where((eb) => eb.or([eb('customer', '=', person.id), eb('conversation', 'in', theirs(person))])),
     ),
     queries.run((person: Person) =>
       build

@@ -1,6 +1,7 @@
 import { Article, type ArticleVersion } from '../../../domain/article.ts'
 import type { KnowledgeStore } from '../../../domain/ports/knowledge-store.ts'
 import { checkOwner } from '../commit-rules.ts'
+import { createAuditAppender } from './append-audit.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
 import { createEventAppender } from './events.ts'
@@ -41,16 +42,18 @@ export function sqliteKnowledge({ queries, writer, hub }: Connection): Knowledge
   const insertIntent = queries.put('intents', [...codecs.intent.columns, 'tenant', 'position'])
   const putDocument = queries.put('documents', ['tenant', 'name', 'body', 'actor', 'at'], { key: ['tenant', 'name'] })
   const appendEvents = createEventAppender(queries)
+  const appendAudit = createAuditAppender(queries)
 
   return {
-    async saveArticle(tenant, article, { actor, at, events }) {
-      checkOwner({ tenant }, events)
+    async saveArticle(tenant, article, { actor, at, events, audit = [] }) {
+      checkOwner({ tenant }, [...events, ...audit])
       const { id, status, topic } = article
       const version = await writer.write(() => {
         const next = (head({ tenant, id })?.version ?? 0) + 1
         insertVersion({ tenant, id, version: next, article: JSON.stringify(article), actor, at })
         putHead({ tenant, id, version: next, status, topic })
         appendEvents(events)
+        appendAudit(audit)
         return next
       })
       hub.wake(events)

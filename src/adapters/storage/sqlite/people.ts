@@ -56,6 +56,6 @@ export function sqliteKeys({ queries, writer }: Connection): KeyStore {
         .list(build.selectFrom('apiKeys').selectAll().where('tenant', '=', tenant).orderBy('createdAt').orderBy('id'))
         .map(codecs.key.decode),
     anyKey: async () =>
-      queries.list(build.selectFrom('apiKeys').select('id').where('revokedAt', 'is', null).limit(1)).length > 0,
+queries.list(build.selectFrom('apiKeys').select('id').limit(1)).length > 0,
   }
 }

@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import type { AuditLog, JobStore, VaultStore } from '../../../domain/ports/records.ts'
+import { createAuditAppender } from './append-audit.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
 import { build } from './query-builder.ts'
 
 /** The audit trail over SQLite. */
 export function sqliteAudit({ queries, writer }: Connection): AuditLog {
-  const insert = queries.put('audit', codecs.audit.columns)
+  const append = createAuditAppender(queries)
   return {
     async appendAudit(row) {
-      await writer.write(() => insert(codecs.audit.encode(row)))
+      await writer.write(() => append([row]))
     },
     async listAudit(tenant, { subject, action, limit }) {
       let query = build.selectFrom('audit').selectAll().where('tenant', '=', tenant)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { CopilotError } from '../../../domain/errors.ts'
 import type { SnapshotStore } from '../../../domain/ports/knowledge-store.ts'
 import { checkOwner } from '../commit-rules.ts'
+import { createAuditAppender } from './append-audit.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
 import { createEventAppender } from './events.ts'
@@ -54,6 +55,7 @@ export function sqliteSnapshots({ queries, writer, hub }: Connection): SnapshotS
     build.deleteFrom('snapshots').where('tenant', '=', args.tenant).where('id', '=', args.id),
   )
   const appendEvents = createEventAppender(queries)
+  const appendAudit = createAuditAppender(queries)
   const find = (tenant: string, id: string) => {
     const row = byId({ tenant, id })
     return row && codecs.snapshot.decode(row)
@@ -75,8 +77,8 @@ export function sqliteSnapshots({ queries, writer, hub }: Connection): SnapshotS
             .orderBy('id', 'desc'),
         )
         .map(codecs.snapshot.decode),
-    async publishSnapshot(tenant, id, { at, events }) {
-      checkOwner({ tenant }, events)
+    async publishSnapshot(tenant, id, { at, events, audit = [] }) {
+      checkOwner({ tenant }, [...events, ...audit])
       const published = await writer.write(() => {
         retire({ tenant })
         raise({ tenant, id, at })
@@ -84,6 +86,7 @@ export function sqliteSnapshots({ queries, writer, hub }: Connection): SnapshotS
         if (!row) throw new CopilotError('not_found', 'There is no such snapshot. Build one and publish that.')
         record({ tenant, snapshot: id, at })
         appendEvents(events)
+        appendAudit(audit)
         return row
       })
       hub.wake(events)
