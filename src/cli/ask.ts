@@ -29,7 +29,10 @@ export function askCommand(program: Command): void {
     .action((text: string, options: Options) =>
       runCommand(async () => {
         if (text.trim() === '')
-          throw new CopilotError('invalid_request', 'There is nothing to ask. Say what the customer says: banxi ask "我要退货"')
+          throw new CopilotError(
+            'invalid_request',
+            'There is nothing to ask. Say what the customer says: banxi ask "我要退货"',
+          )
         await withShop((workspace) => ask(text, options, workspace))
       }),
     )

@@ -37,11 +37,7 @@ interface Common {
 export function evalCommand(program: Command): void {
   const evals = program.command('eval').description('score the service against labelled data')
   const sub = (name: string, description: string, embedder: string) =>
-    evals
-      .command(name)
-      .description(description)
-      .option('--embedder <name>', embedder)
-      .option('--json', 'print JSON')
+    evals.command(name).description(description).option('--embedder <name>', embedder).option('--json', 'print JSON')
   const CONFIGURED = 'hashed, or module:SPECIFIER#EXPORT; the configured one where none is named'
 
   sub(
@@ -51,7 +47,10 @@ export function evalCommand(program: Command): void {
   )
     .requiredOption('--train <files...>', 'training rows, jsonl')
     .requiredOption('--test <files...>', 'test rows, jsonl')
-    .option('--oos-train <files...>', 'rows {text} of no intent; read and checked, and not used: the linear model learns in-scope rows only')
+    .option(
+      '--oos-train <files...>',
+      'rows {text} of no intent; read and checked, and not used: the linear model learns in-scope rows only',
+    )
     .option('--oos-test <files...>', 'rows {text} of no intent, to be refused')
     .action((options: IntentOptions) => runCommand(() => intents(options)))
   sub(
@@ -90,7 +89,9 @@ async function intents(options: IntentOptions): Promise<void> {
     outOfScopeTest: options.oosTest ? await readOutOfScope(options.oosTest) : [],
   }
   if (rows.outOfScopeTrain.length > 0)
-    say(`${rows.outOfScopeTrain.length} out-of-scope training rows are not used: the linear model learns in-scope rows only.`)
+    say(
+      `${rows.outOfScopeTrain.length} out-of-scope training rows are not used: the linear model learns in-scope rows only.`,
+    )
   const trainIntents: TrainIntents = async ({ rows, heldOut }) => {
     const shared = { rows, segmenter, embedder, seed: SEED }
     if (!heldOut) return trainIntentModel(shared)

@@ -33,7 +33,7 @@ export function snapshotCommand(program: Command): void {
   sub('build', 'make a snapshot of the approved knowledge')
     .option(
       '--corpus <dir...>',
-      'folders of `banxi corpus clean`; without one the dialogues of the live snapshot are carried over',
+      'folders of `banxi corpus clean`: their dialogues take the place of those of the live snapshot; without one those are carried over',
     )
     .option('--publish', 'publish it when it is built')
     .action((options: Options & { corpus?: string[]; publish?: boolean }) =>
@@ -86,12 +86,17 @@ async function build(
 ) {
   const { store, folder, effects, indexing } = workspace
   await ensureDocuments(workspace, tenant)
+  const before = (await store.snapshots.liveSnapshot(tenant))?.counts.dialoguePassages ?? 0
   const pairs = corpus ? readFolderLines(corpus, CORPUS_FILES.pairs, DialoguePair) : null
   const onProgress = (share: number, note: string) => say(`${String(Math.round(share * 100)).padStart(3)} %  ${note}`)
   const manifest = await buildSnapshot(
     { tenant, actor: ACTOR, pairs, onProgress },
     { store, folder, effects, ...indexing },
   )
+  if (corpus)
+    say(
+      `The dialogues of ${corpus.join(', ')} replace those of the live snapshot: ${before} passages there, ${manifest.counts.dialoguePassages} in this one.`,
+    )
   if (publish) await publishSnapshot({ tenant, id: manifest.id, actor: ACTOR, reason: null }, publishDeps(workspace))
   if (json)
     printJson({

@@ -4,6 +4,8 @@ import type { Handoff } from '../domain/handoff.ts'
 import { handoffAudit } from '../domain/handoff-audit.ts'
 import type { Message, NewMessage } from '../domain/message.ts'
 import type { Part } from '../domain/part.ts'
+import { unknownConversation } from '../domain/unknown-conversation.ts'
+import { heldByAnother } from './change-handoff.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { deskEvents } from './desk-events.ts'
 
@@ -29,12 +31,7 @@ export async function agentMessage(input: AgentMessageInput, deps: DeskDeps): Pr
   const original = safe.masked ? await sealOriginal(input, deps) : null
   for (;;) {
     const conversation = await store.conversations.getConversation(tenant, input.conversation)
-    if (!conversation) {
-      throw new CopilotError(
-        'conversation_not_found',
-        `No conversation ${input.conversation}. List them with GET /v1/conversations.`,
-      )
-    }
+    if (!conversation) throw unknownConversation(input.conversation)
     if (conversation.state === 'closed') {
       throw new CopilotError(
         'conversation_closed',
@@ -103,7 +100,7 @@ function takeOver(
 ): Handoff | null {
   if (open?.state === 'claimed') {
     if (open.agent === agent) return null
-    throw new CopilotError('conflict', 'Another agent leads this conversation: ask for a transfer.')
+    throw heldByAnother('conflict')
   }
   if (open) return { ...open, state: 'claimed', agent, updatedAt: at }
   return {

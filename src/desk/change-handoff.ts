@@ -68,5 +68,13 @@ export function mustHold(handoff: Handoff, by: DeskActor): void {
   if (handoff.state === 'waiting') {
     throw new CopilotError('conflict', 'Nobody has claimed this handoff yet: claim it first.')
   }
-  throw new CopilotError('forbidden', 'Another agent holds this handoff: ask for a transfer.')
+  throw heldByAnother('forbidden')
+}
+
+/** The error for what another agent holds, which says who may help. */
+export function heldByAnother(code: 'conflict' | 'forbidden'): CopilotError {
+  return new CopilotError(
+    code,
+    'This handoff is claimed. Another agent holds it; a supervisor (admin key) may transfer it.',
+  )
 }

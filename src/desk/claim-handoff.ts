@@ -1,6 +1,6 @@
 import { CopilotError } from '../domain/errors.ts'
 import type { Handoff } from '../domain/handoff.ts'
-import { changeHandoff } from './change-handoff.ts'
+import { changeHandoff, heldByAnother } from './change-handoff.ts'
 import type { DeskActor, DeskDeps } from './desk-deps.ts'
 
 /** Gives a waiting handoff to an agent; claiming one's own again changes nothing. Of two agents one wins, the other gets conflict. */
@@ -17,12 +17,8 @@ export function claimHandoff(
       decide(row) {
         if (row.state === 'claimed' && row.agent === by.id) return null
         if (row.state === 'waiting') return { handoff: { state: 'claimed', agent: by.id }, state: 'human' }
-        throw new CopilotError(
-          'conflict',
-          row.state === 'claimed'
-            ? 'Another agent was faster: this handoff is claimed.'
-            : `This handoff is ${row.state} already.`,
-        )
+        if (row.state === 'claimed') throw heldByAnother('conflict')
+        throw new CopilotError('conflict', `This handoff is ${row.state} already.`)
       },
     },
     deps,

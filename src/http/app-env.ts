@@ -5,13 +5,17 @@ import type { Conversation } from '../domain/conversation.ts'
 import { CopilotError } from '../domain/errors.ts'
 import { invalidRequest } from './invalid-request.ts'
 
+/** How whoever has no key comes by one; the service holds the data folder while it runs. */
+export const MAKE_A_KEY =
+  'Make a key with `banxi keys create` while the service is stopped, or set BANXI_BOOTSTRAP_KEY.'
+
 /** Who calls. */
 export interface Caller {
   /** Key id; `local` for whoever calls a service that has no key yet. */
   id: string
   tenant: string
   role: Role
-  /** True while the store has no key and the call came from this computer. */
+  /** True while the store never had a key and the call came from this computer. Counts as staff whatever its role. */
   keyless: boolean
 }
 
@@ -43,12 +47,21 @@ export function newRouter(): AppRouter {
 /** The caller of a route that needs one. Throws unauthorized. */
 export function callerOf(c: AppContext): Caller {
   const { caller } = c.var
-  if (!caller)
-    throw new CopilotError('unauthorized', 'Send a key: Authorization: Bearer bx_… (made by `banxi keys create`).')
+  if (!caller) throw new CopilotError('unauthorized', `Send a key: Authorization: Bearer bx_…. ${MAKE_A_KEY}`)
   return caller
 }
 
 /** The peer's address, null when the server did not tell. */
 export function peerOf(c: AppContext): string | null {
   return c.env?.incoming?.socket?.remoteAddress ?? null
+}
+
+/** True for a request that posts a message. */
+export function postsMessage(c: AppContext): boolean {
+  return c.req.method === 'POST' && /^\/v1\/conversations\/[^/]+\/messages$/.test(c.req.path)
+}
+
+/** True for a caller who works for the shop: every role but the widget's, and whoever calls a service without keys. */
+export function isStaff({ role, keyless }: Caller): boolean {
+  return role !== 'widget' || keyless
 }

@@ -3,16 +3,16 @@ import { Role } from '../domain/api-key.ts'
 import { CopilotError } from '../domain/errors.ts'
 import type { KeyStore } from '../domain/ports/people-store.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
-import { type AppContext, type AppEnv, type Caller, peerOf } from './app-env.ts'
+import { type AppContext, type AppEnv, type Caller, MAKE_A_KEY, peerOf, postsMessage } from './app-env.ts'
 import { localRequest } from './local-request.ts'
 import { hashSecret } from './secrets.ts'
 
-/** The caller while the store has no key. */
+/** The caller while the store never had a key. */
 const LOCAL_CALLER = 'local'
 
 /**
  * Finds out who calls. With a key (`Authorization: Bearer bx_…`; a widget's may stand in `?key=` of an event stream, since EventSource
- * sends no headers): that key's tenant and role. Without a key, while the store has none: whoever is at this computer, as admin of
+ * sends no headers): that key's tenant and role. Without a key, while the store never had one: whoever is at this computer, as admin of
  * tenant `default`, or as the role named in `X-Banxi-Role` (heard in this mode only); a message is posted as the widget unless that
  * header says otherwise. Without a key, once there are keys: nobody, which public routes accept.
  */
@@ -46,7 +46,7 @@ function sentKey(c: AppContext): { key: string; inUrl: boolean } | null {
 async function callerOfKey({ key, inUrl }: { key: string; inUrl: boolean }, keys: KeyStore): Promise<Caller> {
   const row = await keys.findKey(hashSecret(key))
   if (!row || row.revokedAt !== null) {
-    throw new CopilotError('unauthorized', 'This key is unknown or revoked. Make one with `banxi keys create`.')
+    throw new CopilotError('unauthorized', `This key is unknown or revoked. ${MAKE_A_KEY}`)
   }
   if (inUrl && row.role !== 'widget') {
     throw new CopilotError(
@@ -62,7 +62,7 @@ function localCaller(c: AppContext, allowedOrigins: readonly string[]): Caller {
   if (!checked.local) {
     throw new CopilotError(
       'unauthorized',
-      `Without any key the service answers only at the computer it runs on, and here ${checked.because}. Make a key with \`banxi keys create\`.`,
+      `Without any key the service answers only at the computer it runs on, and here ${checked.because}. ${MAKE_A_KEY}`,
     )
   }
   const asked = c.req.header('x-banxi-role')
@@ -72,6 +72,3 @@ function localCaller(c: AppContext, allowedOrigins: readonly string[]): Caller {
   }
   return { id: LOCAL_CALLER, tenant: DEFAULT_TENANT, role: role.data, keyless: true }
 }
-
-const postsMessage = (c: AppContext) =>
-  c.req.method === 'POST' && /^\/v1\/conversations\/[^/]+\/messages$/.test(c.req.path)

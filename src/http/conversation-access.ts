@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { CopilotError } from '../domain/errors.ts'
 import type { ConversationStore } from '../domain/ports/conversation-store.ts'
+import { unknownConversation } from '../domain/unknown-conversation.ts'
 import { type AppEnv, callerOf } from './app-env.ts'
 import { secretMatches } from './secrets.ts'
 
@@ -17,9 +18,7 @@ export function conversationAccess({
     const { tenant, role } = callerOf(c)
     const id = c.req.param('id')
     const conversation = await conversations.getConversation(tenant, id)
-    if (!conversation) {
-      throw new CopilotError('conversation_not_found', `No conversation ${id}. Create one with POST /v1/conversations.`)
-    }
+    if (!conversation) throw unknownConversation(id)
     if (role === 'widget') {
       const inUrl = c.req.method === 'GET' && c.req.path.endsWith('/events') ? c.req.query('secret') : undefined
       const secret = c.req.header('x-conversation-secret') ?? inUrl

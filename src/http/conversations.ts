@@ -16,6 +16,8 @@ const create = createRoute({
   path: '/v1/conversations',
   tags: ['conversations'],
   summary: 'Opens a conversation; its secret is shown here and never again',
+  description:
+    'With an Idempotency-Key a repeated call gets the same secret again, so the key must be hard to guess: at least 16 characters, best a UUID.',
   request: {
     body: body(z.object({ customer: CustomerClaim.optional(), channel: z.string().min(1).max(64).default('web') })),
   },
@@ -102,7 +104,7 @@ export function conversationRoutes(
         {
           ...shown,
           handoff: handoff && show(handoff),
-          turn: turn ? showTurn(turn, { debug: true }) : null,
+          turn: turn ? showTurn(turn, { debug: true, staff: true }) : null,
           topics: conversation.context.topics,
           slots: conversation.context.slots,
         },

@@ -1,7 +1,7 @@
 import { cors } from 'hono/cors'
 import { analyzeRoutes } from './analyze.ts'
 import type { AppDeps } from './app-deps.ts'
-import { type AppRouter, newRouter } from './app-env.ts'
+import { type AppRouter, MAKE_A_KEY, newRouter } from './app-env.ts'
 import { articleRoutes } from './articles.ts'
 import { auditRoutes } from './audit.ts'
 import { authenticate } from './auth.ts'
@@ -96,8 +96,10 @@ function describe(app: AppRouter, version: string): void {
       title: 'Banxi 伴席',
       version,
       description:
-        'Errors are application/problem+json with a stable code. POST takes an Idempotency-Key, kept 24 h for its tenant and route. ' +
-        'Without any key in the store the service answers only on loopback; X-Banxi-Role then names the role to act as.',
+        'Errors are application/problem+json with a stable code. POST takes an Idempotency-Key, kept 24 h for its tenant and route (a UUID: ' +
+        'at least 16 characters where the answer holds a credential). ' +
+        'While the store has never held a key the service answers only on loopback; X-Banxi-Role then names the role to act as. ' +
+        MAKE_A_KEY,
     },
     security: [{ key: [] }, { key: [], secret: [] }],
   })

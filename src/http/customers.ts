@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { CopilotError } from '../domain/errors.ts'
+import { DESK_STREAM } from '../domain/event.ts'
+import { eventMaker } from '../domain/new-event.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AppRouter, callerOf, newRouter } from './app-env.ts'
 import { failure, idParam, json } from './route-parts.ts'
@@ -20,7 +22,7 @@ const erase = createRoute({
   method: 'delete',
   path: '/v1/customers/{id}',
   tags,
-  summary: 'Erases a person: who it is and every text of theirs; rows and counts stay',
+  summary: 'Erases a person: who it is, every text of theirs, and the titles of their tickets; rows and counts stay',
   request: { params: idParam },
   responses: {
     200: json(z.object({ id: z.string(), messages: z.int() }), 'How many messages were emptied'),
@@ -40,17 +42,12 @@ export function customerRoutes({ store, effects }: Pick<AppDeps, 'store' | 'effe
     .openapi(erase, async (c) => {
       const { tenant, id: actor } = callerOf(c)
       const { id } = await found(tenant, c.req.valid('param').id)
-      const messages = await store.customers.eraseCustomer(tenant, id)
-      await store.audit.appendAudit({
-        id: effects.newId(),
-        tenant,
-        actor,
-        action: 'customer.erase',
-        subject: id,
-        before: null,
-        after: `${messages} messages emptied`,
-        reason: null,
-        at: effects.now(),
+      const at = effects.now()
+      const row = { id: effects.newId(), tenant, actor, action: 'customer.erase', subject: id }
+      const on = eventMaker({ effects, tenant, actor, at })
+      const messages = await store.customers.eraseCustomer(tenant, id, {
+        audit: [{ ...row, before: null, after: 'erased', reason: null, at }],
+        events: [on(DESK_STREAM, 'customer.erased', { customer: id })],
       })
       return c.json({ id, messages }, 200)
     })

@@ -3,9 +3,12 @@ import type { MiddlewareHandler } from 'hono'
 import type { Effects } from '../domain/effects.ts'
 import { CopilotError } from '../domain/errors.ts'
 import type { IdempotencyStore } from '../domain/ports/records.ts'
-import { type AppContext, type AppEnv, callerOf } from './app-env.ts'
+import { type AppContext, type AppEnv, callerOf, postsMessage } from './app-env.ts'
 
 const KEEP_MS = 24 * 60 * 60 * 1_000
+
+/** Their answers hold a secret that is shown once, so whoever could guess the Idempotency-Key would get it again. */
+const CREDENTIAL_ROUTES = new Set(['/v1/conversations', '/v1/keys'])
 
 export interface Answer {
   status: number
@@ -17,10 +20,10 @@ export interface IdempotencyDeps {
   effects: Pick<Effects, 'now'>
 }
 
-/** Answers a repeated POST that carries an Idempotency-Key as it was answered the first time. Event streams see to it themselves. */
+/** Answers a repeated POST that carries an Idempotency-Key as it was answered the first time. A message that is answered as a stream sees to it itself. */
 export function idempotent(deps: IdempotencyDeps): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    if (c.req.method !== 'POST' || c.req.header('idempotency-key') === undefined || wantsStream(c)) return next()
+    if (c.req.method !== 'POST' || c.req.header('idempotency-key') === undefined || streamsMessage(c)) return next()
     const { answer, replayed } = await answerOnce(c, deps, async () => {
       await next()
       return c.error || !c.res.ok ? null : { status: c.res.status, body: await c.res.clone().text() }
@@ -44,8 +47,12 @@ export async function answerOnce<A extends Answer | null>(
 ): Promise<{ answer: A | Answer; replayed: boolean }> {
   const sent = c.req.header('idempotency-key')
   if (sent === undefined) return { answer: await run(), replayed: false }
-  if (!/^[\x21-\x7e]{1,255}$/.test(sent)) {
-    throw new CopilotError('invalid_request', 'An Idempotency-Key is 1 to 255 visible ASCII characters: send a UUID.')
+  const shortest = CREDENTIAL_ROUTES.has(c.req.path) ? 16 : 1
+  if (!/^[\x21-\x7e]{1,255}$/.test(sent) || sent.length < shortest) {
+    throw new CopilotError(
+      'invalid_request',
+      `An Idempotency-Key is ${shortest} to 255 visible ASCII characters here: send a UUID.`,
+    )
   }
   const entry = {
     tenant: callerOf(c).tenant,
@@ -76,9 +83,9 @@ export async function answerOnce<A extends Answer | null>(
   }
 }
 
-/** True for a caller that asked for server-sent events. */
-export function wantsStream(c: AppContext): boolean {
-  return /\btext\/event-stream\b/i.test(c.req.header('accept') ?? '')
+/** True for a posted message whose caller asked for the answer as server-sent events; no other POST streams. */
+export function streamsMessage(c: AppContext): boolean {
+  return postsMessage(c) && /\btext\/event-stream\b/i.test(c.req.header('accept') ?? '')
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()

@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { releaseHandoffs } from '../desk/release-handoffs.ts'
 import { type ApiKey, Role } from '../domain/api-key.ts'
 import { CopilotError } from '../domain/errors.ts'
+import { keyAudit } from '../domain/new-key.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AppRouter, callerOf, newRouter } from './app-env.ts'
 import { body, failure, idParam, json } from './route-parts.ts'
@@ -30,25 +32,19 @@ const revoke = createRoute({
   method: 'delete',
   path: '/v1/keys/{id}',
   tags,
-  summary: 'Revokes a key at once',
+  summary: 'Revokes a key at once; what its agent had claimed waits in the queue again',
+  description: 'The last admin key of a tenant cannot be revoked (409 conflict): make another one first.',
   request: { params: idParam },
   responses: { 200: json(KeyView, 'The revoked key'), ...failure },
 })
 
 /** Making, listing and revoking keys; each change leaves an audit row. */
-export function keyRoutes({ store, effects, newSecret }: Pick<AppDeps, 'store' | 'effects' | 'newSecret'>): AppRouter {
-  const audit = (action: 'key.create' | 'key.revoke', key: ApiKey, actor: string) =>
-    store.audit.appendAudit({
-      id: effects.newId(),
-      tenant: key.tenant,
-      actor,
-      action,
-      subject: key.id,
-      before: action === 'key.revoke' ? key.role : null,
-      after: action === 'key.create' ? key.role : null,
-      reason: null,
-      at: effects.now(),
-    })
+export function keyRoutes({
+  store,
+  desk,
+  effects,
+  newSecret,
+}: Pick<AppDeps, 'store' | 'desk' | 'effects' | 'newSecret'>): AppRouter {
   return newRouter()
     .openapi(create, async (c) => {
       const { tenant, id: actor, keyless } = callerOf(c)
@@ -67,7 +63,7 @@ export function keyRoutes({ store, effects, newSecret }: Pick<AppDeps, 'store' |
         revokedAt: null,
       }
       await store.keys.saveKey(key)
-      await audit('key.create', key, actor)
+      await store.audit.appendAudit(keyAudit('key.create', key, { actor, effects }))
       return c.json({ ...show(key), key: secret }, 201)
     })
     .openapi(list, async (c) => {
@@ -79,10 +75,24 @@ export function keyRoutes({ store, effects, newSecret }: Pick<AppDeps, 'store' |
       const { id } = c.req.valid('param')
       const key = await store.keys.getKey(tenant, id)
       if (!key) throw new CopilotError('not_found', `No key ${id}. List them with GET /v1/keys.`)
-      if (key.revokedAt !== null) return c.json(show(key), 200)
-      const revoked: ApiKey = { ...key, revokedAt: effects.now() }
-      await store.keys.saveKey(revoked)
-      await audit('key.revoke', revoked, actor)
+      const revoked: ApiKey = { ...key, revokedAt: key.revokedAt ?? effects.now() }
+      if (key.revokedAt === null) {
+        if (key.role === 'admin') await mustBeAnotherAdmin(key, store.keys)
+        await store.keys.saveKey(revoked)
+        await store.audit.appendAudit(keyAudit('key.revoke', revoked, { actor, effects }))
+      }
+      // Also when it was revoked before: a stop between the two must not leave customers with nobody.
+      await releaseHandoffs({ tenant, agent: id, by: { id: actor, supervisor: true } }, desk)
       return c.json(show(revoked), 200)
     })
+}
+
+/** Without an admin key nobody could make another one. */
+async function mustBeAnotherAdmin({ tenant, id }: ApiKey, keys: AppDeps['store']['keys']): Promise<void> {
+  const others = (await keys.listKeys(tenant)).filter((key) => key.id !== id)
+  if (others.some((key) => key.role === 'admin' && key.revokedAt === null)) return
+  throw new CopilotError(
+    'conflict',
+    'This is the last admin key. Make another admin key first (POST /v1/keys), then revoke this one with it.',
+  )
 }

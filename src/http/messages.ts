@@ -5,9 +5,9 @@ import type { Message } from '../domain/message.ts'
 import { Part } from '../domain/part.ts'
 import type { Turn } from '../domain/turn.ts'
 import type { AppDeps } from './app-deps.ts'
-import { type AppContext, type AppRouter, type Caller, callerOf, newRouter } from './app-env.ts'
+import { type AppContext, type AppRouter, type Caller, callerOf, isStaff, newRouter } from './app-env.ts'
 import { eventStream, type StreamDeps } from './event-stream.ts'
-import { answerOnce, wantsStream } from './idempotency.ts'
+import { answerOnce, streamsMessage } from './idempotency.ts'
 import { TEXT_MAX, textTooLong } from './invalid-request.ts'
 import { toProblem } from './problem.ts'
 import { body, failure, idParam, json, Limit } from './route-parts.ts'
@@ -34,10 +34,15 @@ const post = createRoute({
   tags: ['messages'],
   summary: 'Says something, as the customer (widget, admin) or as an agent (agent)',
   description:
-    'Answers when a turn has covered the message. With Accept: text/event-stream the same comes as events: `message` (each stored message), `done` (the plain answer), `error` (a problem).',
+    'Answers when a turn has covered the message. A turn names its sources (passage, article, version, validity, score); who owns and approved them, and the numbers behind a decision, are for staff. With Accept: text/event-stream the same comes as events: `message` (each stored message), `done` (the plain answer), `error` (a problem).',
   request: {
     params: idParam,
-    query: z.object({ debug: z.string().optional().openapi({ description: 'Adds why each source was found' }) }),
+    query: z.object({
+      debug: z
+        .string()
+        .optional()
+        .openapi({ description: 'Adds why each source was found, and the values and thresholds of the reasons' }),
+    }),
     body: body(PostMessage),
   },
   responses: {
@@ -67,7 +72,7 @@ export function messageRoutes(deps: AppDeps, streams: StreamDeps): AppRouter {
       checkSize(input)
       const debug = ![undefined, '0', 'false'].includes(c.req.valid('query').debug)
       const run = async () => say(c, { ...input, debug }, deps)
-      if (!wantsStream(c)) return c.json(await run(), 200)
+      if (!streamsMessage(c)) return c.json(await run(), 200)
       return eventStream(c, { ...streams, tenant: callerOf(c).tenant }, async (stream) => {
         const send = (event: string, value: unknown) => stream.writeSSE({ event, data: JSON.stringify(value) })
         try {
@@ -121,14 +126,14 @@ async function say(
   const id = named === undefined ? {} : { id: hashSecret(`${tenant}/${conversation}/${named}`).slice(0, 26) }
   const { message, turn, reply } = await turns.receive({ tenant, conversation, text, parts, ...id })
   if (turn) metrics.turn({ decision: turn.decision, outcome: turn.outcome })
-  return showPosted({ message, turn, reply }, debug)
+  return showPosted({ message, turn, reply }, { debug, staff: isStaff(caller) })
 }
 
 function showPosted(
   { message, turn, reply }: { message: Message; turn: Turn | null; reply: Message | null },
-  debug: boolean,
+  shown: { debug: boolean; staff: boolean },
 ): Posted {
-  return { message: show(message), turn: turn && showTurn(turn, { debug }), reply: reply && show(reply) }
+  return { message: show(message), turn: turn && showTurn(turn, shown), reply: reply && show(reply) }
 }
 
 /** A message says something, and all its words together stay within the limit. */

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { CopilotError } from '../domain/errors.ts'
-import { FeedbackKind } from '../domain/suggestion.ts'
+import { FeedbackKind, type Suggestion } from '../domain/suggestion.ts'
+import { unknownConversation } from '../domain/unknown-conversation.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AppRouter, callerOf, newRouter } from './app-env.ts'
 import { body, failure, Id, idParam, json } from './route-parts.ts'
@@ -10,7 +11,8 @@ const list = createRoute({
   method: 'get',
   path: '/v1/suggestions',
   tags: ['suggestions'],
-  summary: 'Replies for the newest turn of a conversation, by rank, each with where it comes from',
+  summary:
+    'Replies for the newest turn of a conversation, by rank, each with where it comes from; without those whose article is withdrawn or expired by now',
   request: { query: z.object({ conversation: Id }) },
   responses: { 200: json(z.object({ suggestions: z.array(SuggestionView) }), 'Suggestions'), ...failure },
 })
@@ -25,15 +27,24 @@ const feedback = createRoute({
 })
 
 /** Suggested replies and what became of them. */
-export function suggestionRoutes({ store, effects }: Pick<AppDeps, 'store' | 'effects'>): AppRouter {
+export function suggestionRoutes({
+  store,
+  knowledge,
+  effects,
+}: Pick<AppDeps, 'store' | 'knowledge' | 'effects'>): AppRouter {
+  /** Without those whose article was withdrawn or has expired since they were made. */
+  async function stillServed(tenant: string, suggestions: readonly Suggestion[]): Promise<Suggestion[]> {
+    const { blocked, release } = await knowledge.lease(tenant)
+    release()
+    return suggestions.filter(({ source: { article } }) => article === null || !blocked.has(article))
+  }
   return newRouter()
     .openapi(list, async (c) => {
       const { tenant } = callerOf(c)
       const { conversation: id } = c.req.valid('query')
-      if (!(await store.conversations.getConversation(tenant, id))) {
-        throw new CopilotError('conversation_not_found', `No conversation ${id}. List them with GET /v1/conversations.`)
-      }
-      const suggestions = await store.suggestions.listSuggestions(tenant, id)
+      if (!(await store.conversations.getConversation(tenant, id))) throw unknownConversation(id)
+      const stored = await store.suggestions.listSuggestions(tenant, id)
+      const suggestions = stored.length === 0 ? [] : await stillServed(tenant, stored)
       return c.json({ suggestions: suggestions.map((suggestion) => show(suggestion)) }, 200)
     })
     .openapi(feedback, async (c) => {

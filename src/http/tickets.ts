@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { CopilotError } from '../domain/errors.ts'
 import { Ticket } from '../domain/ticket.ts'
+import { unknownConversation } from '../domain/unknown-conversation.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AppRouter, callerOf, newRouter } from './app-env.ts'
 import { body, failure, Id, idParam, json, Limit } from './route-parts.ts'
@@ -8,7 +9,8 @@ import { show, TicketView } from './views.ts'
 
 const tags = ['tickets']
 const DueAt = z.iso.datetime({ offset: true }).nullable().openapi({ description: 'RFC 3339 with offset' })
-const { title, grade, owner, state } = Ticket.shape
+const { grade, owner, state } = Ticket.shape
+const title = z.string().min(1).max(200).openapi({ description: 'Stored with personal data masked' })
 
 const list = createRoute({
   method: 'get',
@@ -59,8 +61,14 @@ const change = createRoute({
 /** Tickets. */
 export function ticketRoutes({
   store: { tickets, conversations },
+  desk,
   effects,
-}: Pick<AppDeps, 'store' | 'effects'>): AppRouter {
+}: Pick<AppDeps, 'store' | 'desk' | 'effects'>): AppRouter {
+  function masked(words: string): string {
+    const { text } = desk.maskParts(words, [])
+    if (title.safeParse(text).success) return text
+    throw new CopilotError('invalid_request', 'With personal data masked this title is too long. Shorten it.')
+  }
   async function found(tenant: string, id: string): Promise<Ticket> {
     const ticket = await tickets.getTicket(tenant, id)
     if (!ticket) throw new CopilotError('not_found', `No ticket ${id}. List them with GET /v1/tickets.`)
@@ -73,18 +81,14 @@ export function ticketRoutes({
     })
     .openapi(create, async (c) => {
       const { tenant } = callerOf(c)
-      const { dueAt, conversation, ...input } = c.req.valid('json')
+      const { title: words, dueAt, conversation, ...input } = c.req.valid('json')
       const about = conversation === null ? null : await conversations.getConversation(tenant, conversation)
-      if (conversation !== null && !about) {
-        throw new CopilotError(
-          'conversation_not_found',
-          `No conversation ${conversation}: leave it out or name another.`,
-        )
-      }
+      if (conversation !== null && !about) throw unknownConversation(conversation)
       const at = effects.now()
       const ticket: Ticket = {
         id: effects.newId(),
         tenant,
+        title: masked(words),
         ...input,
         conversation,
         customer: about?.customer ?? null,
@@ -99,9 +103,10 @@ export function ticketRoutes({
     .openapi(get, async (c) => c.json(show(await found(callerOf(c).tenant, c.req.valid('param').id)), 200))
     .openapi(change, async (c) => {
       const before = await found(callerOf(c).tenant, c.req.valid('param').id)
-      const { dueAt, ...changes } = c.req.valid('json')
+      const { title: words, dueAt, ...changes } = c.req.valid('json')
+      const named = words === undefined ? {} : { title: masked(words) }
       const due = dueAt === undefined ? {} : { dueAt: toMs(dueAt) }
-      const ticket: Ticket = { ...before, ...changes, ...due, updatedAt: effects.now() }
+      const ticket: Ticket = { ...before, ...changes, ...named, ...due, updatedAt: effects.now() }
       await tickets.saveTicket(ticket)
       return c.json(show(ticket), 200)
     })

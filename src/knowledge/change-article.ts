@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Article, ArticleStatus, ArticleVersion } from '../domain/article.ts'
+import type { AuditRow } from '../domain/audit.ts'
 import type { Effects } from '../domain/effects.ts'
 import { CopilotError } from '../domain/errors.ts'
 import { KNOWLEDGE_STREAM } from '../domain/event.ts'
@@ -8,7 +9,7 @@ import { moveArticle } from './article-states.ts'
 import { DEFAULT_ZONE, dayInZone } from './day-in-zone.ts'
 
 export interface ChangeDeps {
-  store: Pick<Store, 'knowledge' | 'tenants' | 'audit'>
+  store: Pick<Store, 'knowledge' | 'tenants'>
   effects: Effects
 }
 
@@ -29,27 +30,44 @@ export async function changeArticle(
 ): Promise<ArticleVersion> {
   const before = await store.knowledge.getArticle(tenant, id)
   if (!before) throw new CopilotError('not_found', `Tenant ${tenant} has no article ${id}.`)
-  const at = effects.now()
-  const day = dayInZone(at, (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE)
+  const day = dayInZone(effects.now(), (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE)
   const article = moveArticle(before.article, legal === undefined ? { to, actor, day } : { to, actor, day, legal })
-  const after = await saveArticle({ tenant, article, actor }, { store, effects })
-  await store.audit.appendAudit({
+  const audit = [articleAudit({ tenant, actor, before, article, reason }, effects)]
+  return saveArticle({ tenant, article, actor, audit }, { store, effects })
+}
+
+/** The audit row of an article that is saved over `before`, named after the state it is saved in. */
+export function articleAudit(
+  {
+    tenant,
+    actor,
+    before,
+    article,
+    reason,
+  }: { tenant: string; actor: string; before: ArticleVersion | null; article: Article; reason: string | null },
+  effects: Effects,
+): AuditRow {
+  return {
     id: effects.newId(),
     tenant,
     actor,
-    action: `article.${to}`,
-    subject: `article:${id}`,
-    before: `v${before.version} ${hashOf(before.article)}`,
-    after: `v${after.version} ${hashOf(article)}`,
+    action: `article.${article.status}`,
+    subject: `article:${article.id}`,
+    before: before && `v${before.version} ${hashOf(before.article)}`,
+    after: `v${(before?.version ?? 0) + 1} ${hashOf(article)}`,
     reason,
-    at,
-  })
-  return after
+    at: effects.now(),
+  }
 }
 
-/** Saves a version and tells those who follow the tenant's knowledge. */
+/** Saves a version with its audit rows, and tells those who follow the tenant's knowledge. */
 export async function saveArticle(
-  { tenant, article, actor }: { tenant: string; article: Article; actor: string },
+  {
+    tenant,
+    article,
+    actor,
+    audit = [],
+  }: { tenant: string; article: Article; actor: string; audit?: readonly AuditRow[] },
   { store, effects }: { store: Pick<Store, 'knowledge'>; effects: Effects },
 ): Promise<ArticleVersion> {
   const at = effects.now()
@@ -64,7 +82,7 @@ export async function saveArticle(
     actor,
     refs,
   } as const
-  return store.knowledge.saveArticle(tenant, article, { actor, at, events: [event] })
+  return store.knowledge.saveArticle(tenant, article, { actor, at, events: [event], audit })
 }
 
 function hashOf(article: Article): string {

@@ -19,12 +19,13 @@ export interface KnowledgeFinding {
     | 'unknown-intent'
     | 'few-examples'
     | 'shared-example'
+    | 'drafts-waiting'
   /** Ids of articles or names of intents. */
   subjects: string[]
   message: string
 }
 
-/** Looks for clashes, stale and missing entries. `today` is YYYY-MM-DD in the tenant's zone. */
+/** Looks for clashes, stale and missing entries; `drafts-waiting`, the last, is no fault but to be known. `today` is YYYY-MM-DD in the tenant's zone. */
 export function checkKnowledge({
   articles,
   intents,
@@ -57,7 +58,15 @@ export function checkKnowledge({
           ],
     ),
     ...sharedExamples(intents),
+    ...drafts(current),
   ]
+}
+
+function drafts(articles: readonly Article[]): KnowledgeFinding[] {
+  const waiting = articles.filter(({ status }) => status === 'draft' || status === 'review').map(({ id }) => id)
+  if (waiting.length === 0) return []
+  const code = 'drafts-waiting'
+  return [{ code, subjects: waiting, message: `Waiting for an approval: ${waiting.join(', ')}.` }]
 }
 
 function finding(code: KnowledgeFinding['code'], subjects: string[], message: string): KnowledgeFinding {

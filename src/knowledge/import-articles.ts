@@ -2,8 +2,9 @@ import type { Article, ArticleVersion } from '../domain/article.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Row } from '../domain/ports/row-reader.ts'
 import type { Store } from '../domain/ports/store.ts'
+import { normalise } from '../text/normalise.ts'
 import { approvalProblem } from './article-states.ts'
-import { saveArticle } from './change-article.ts'
+import { articleAudit, saveArticle } from './change-article.ts'
 import { DEFAULT_ZONE, dayInZone } from './day-in-zone.ts'
 import { parseArticle } from './parse-article.ts'
 
@@ -20,6 +21,8 @@ export interface ImportedRow {
 export interface ImportReport {
   rows: ImportedRow[]
   counts: Record<ImportedRow['outcome'], number>
+  /** How many of those created or updated wait for an approval. */
+  drafts: number
 }
 
 export interface ImportRequest {
@@ -34,8 +37,9 @@ export interface ImportRequest {
 }
 
 /**
- * Saves rows as articles: drafts, or approved ones where `approveAs` may approve them. A wrong row is refused and the others go on. Two rows for one article with
- * different content are a clash: the later one is refused. Leaves one audit row for the import.
+ * Saves rows as articles, once all of them were read: drafts, or approved ones where `approveAs` may approve them. A wrong row is refused and the others go on. Two
+ * rows for one article with different content are a clash, and so is a row without an id that asks what another article asks: the later one is refused. Leaves an audit
+ * row for every article approved, and one for the import.
  */
 export async function importArticles(
   { tenant, actor, rows, dryRun, approveAs, owner }: ImportRequest,
@@ -46,13 +50,17 @@ export async function importArticles(
   const topicOf = new Map((await store.knowledge.listIntents(tenant)).map(({ name, topic }) => [name, topic]))
   const stored = new Map((await store.knowledge.listArticles(tenant)).map((version) => [version.article.id, version]))
   const seen = new Map<string, { row: number; article: Article }>()
-  const report: ImportReport = { rows: [], counts: { created: 0, updated: 0, unchanged: 0, refused: 0 } }
+  const asked = askedBy([...stored.values()].map(({ article }) => article))
+  const read: Row[] = []
+  for await (const row of rows) read.push(row)
+  const accepted: { article: Article; before: ArticleVersion | null }[] = []
+  const report: ImportReport = { rows: [], counts: { created: 0, updated: 0, unchanged: 0, refused: 0 }, drafts: 0 }
   const note = (row: ImportedRow) => {
     report.rows.push(row)
     report.counts[row.outcome]++
   }
 
-  for await (const { file, row, values } of rows) {
+  for (const { file, row, values } of read) {
     const parsed = parseArticle(values, { author: actor, owner, from: today, topicOf })
     if (!parsed.ok) {
       note({ file, row, id: null, outcome: 'refused', reason: parsed.reason })
@@ -62,16 +70,25 @@ export async function importArticles(
     const before = stored.get(id)
     const twin = seen.get(id)
     if (!twin) seen.set(id, { row, article: parsed.article })
-    const { article, reason } = settle(parsed.article, { before, twin, approveAs, today })
+    const asker = parsed.named ? undefined : asked.get(questionKey(parsed.article.question))
+    const { article, reason } = settle(parsed.article, { before, twin, asker, approveAs, today })
     if (article === null) note({ file, row, id, outcome: 'refused', reason })
     else if (twin || (before && sameContent(before.article, article)))
       note({ file, row, id, outcome: 'unchanged', reason: null })
     else {
-      if (!dryRun) await saveArticle({ tenant, article, actor }, { store, effects })
+      accepted.push({ article, before: before ?? null })
+      for (const [question, id] of askedBy([article])) if (!asked.has(question)) asked.set(question, id)
       note({ file, row, id, outcome: before ? 'updated' : 'created', reason: null })
     }
   }
-  if (!dryRun) await audit(report, { tenant, actor, approveAs }, { store, effects })
+  report.drafts = accepted.filter(({ article }) => article.status === 'draft').length
+  if (dryRun) return report
+  for (const { article, before } of accepted) {
+    const approval = { tenant, actor: approveAs ?? actor, before, article, reason: 'import' }
+    const audit = article.status === 'approved' ? [articleAudit(approval, effects)] : []
+    await saveArticle({ tenant, article, actor, audit }, { store, effects })
+  }
+  await audit(report, { tenant, actor, approveAs }, { store, effects })
   return report
 }
 
@@ -80,11 +97,14 @@ function settle(
   {
     before,
     twin,
+    asker,
     approveAs,
     today,
   }: {
     before: ArticleVersion | undefined
     twin: { row: number; article: Article } | undefined
+    /** Which article asks the row's question already, for a row without an id. */
+    asker: string | undefined
     approveAs: string | null
     today: string
   },
@@ -92,6 +112,8 @@ function settle(
   const refuse = (reason: string) => ({ article: null, reason })
   if (twin && !sameContent(twin.article, draft))
     return refuse(`row ${twin.row} has the same ${draft.id} with other content; merge the two`)
+  if (asker !== undefined && asker !== draft.id && !before)
+    return refuse(`article ${asker} asks this already; give the row the id ${asker} to change it`)
   if (before && (before.article.status === 'withdrawn' || before.article.status === 'expired'))
     return refuse(`article ${draft.id} is ${before.article.status}; give the row a new id to bring it back`)
   // An unnamed start of validity does not make known content new every day.
@@ -101,6 +123,22 @@ function settle(
   const problem = approvalProblem(article, approveAs)
   if (problem) return refuse(problem)
   return { article: { ...article, status: 'approved', approvedBy: approveAs, approvedAt: today }, reason: null }
+}
+
+/** Which article asks a question, or one similar to it; those that are over ask nothing. */
+function askedBy(articles: readonly Article[]): Map<string, string> {
+  const current = articles.filter(({ status }) => status !== 'withdrawn' && status !== 'expired')
+  return new Map(
+    current.flatMap(({ id, question, similar }) =>
+      [question, ...similar].map((text): [string, string] => [questionKey(text), id]),
+    ),
+  )
+}
+
+/** A question without case, width, punctuation and white space. */
+function questionKey(question: string): string {
+  const { text } = normalise(question)
+  return text.replace(/[^\p{L}\p{N}]+/gu, '') || text
 }
 
 /** True when a customer would read the same, and nothing waits to be approved that now is. */

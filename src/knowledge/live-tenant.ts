@@ -7,6 +7,7 @@ import { DEFAULT_ZONE, dayInZone } from './day-in-zone.ts'
 import { type HeldSnapshot, holdSnapshot } from './held-snapshot.ts'
 import type { OpenedSnapshot } from './open-snapshot.ts'
 import { createBlocking, takenBack } from './overlay.ts'
+import { previousSnapshot } from './previous-snapshot.ts'
 
 /** Changes that came without an event are noticed within this time. */
 const RECHECK_MS = 200
@@ -66,8 +67,8 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     try {
       serve(await openHeld(id))
     } catch (error) {
-      const previous = await store.snapshots.previousSnapshot(tenant)
-      const fallback = previous && previous.id !== id ? await openHeld(previous.id).catch(() => null) : null
+      const previous = await previousSnapshot(tenant, store.snapshots)
+      const fallback = previous === null ? null : await openHeld(previous).catch(() => null)
       if (!fallback) throw error
       warn(
         'The live snapshot cannot be opened; the one before it is served. Run "banxi snapshot build" and publish it.',

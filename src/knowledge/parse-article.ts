@@ -12,7 +12,8 @@ export interface ArticleDefaults {
   topicOf: ReadonlyMap<string, string>
 }
 
-export type ParsedArticle = { ok: true; article: Article } | { ok: false; reason: string }
+/** `named` is false where the id was made from the question. */
+export type ParsedArticle = { ok: true; article: Article; named: boolean } | { ok: false; reason: string }
 
 /**
  * Makes a draft of a row with the fields of an article; lists may come as lists or as text with a line or "|" between. A missing id is made from the question, so that
@@ -45,7 +46,7 @@ export function parseArticle(
     tags: list(values.tags),
   }
   const parsed = Article.safeParse(candidate)
-  if (parsed.success) return { ok: true, article: parsed.data }
+  if (parsed.success) return { ok: true, article: parsed.data, named: text(values.id) !== null }
   const [issue] = parsed.error.issues
   const field = issue?.path.join('.') ?? ''
   const missing =

@@ -4,10 +4,11 @@ import { KNOWLEDGE_STREAM } from '../domain/event.ts'
 import type { SnapshotFolder } from '../domain/ports/snapshot-folder.ts'
 import type { Store } from '../domain/ports/store.ts'
 import type { Manifest, SnapshotRow } from '../domain/snapshot.ts'
+import { previousSnapshot } from './previous-snapshot.ts'
 import { pruneSnapshots } from './prune-snapshots.ts'
 
 export interface PublishDeps {
-  store: Pick<Store, 'snapshots' | 'audit'>
+  store: Pick<Store, 'snapshots'>
   folder: SnapshotFolder
   effects: Effects
   /** Opens the snapshot as a turn would, so that one that cannot be opened is never published. */
@@ -29,23 +30,27 @@ export async function publishSnapshot(
   deps: PublishDeps,
 ): Promise<SnapshotRow> {
   const { tenant } = publication
-  if (!(await deps.store.snapshots.getSnapshot(tenant, id)))
+  const row = await deps.store.snapshots.getSnapshot(tenant, id)
+  if (!row)
     throw new CopilotError(
       'not_found',
       `Tenant ${tenant} has no snapshot ${id}. "banxi snapshot list" shows those there are.`,
     )
-  return swap(id, 'snapshot.publish', publication, deps)
+  return swap(row, 'snapshot.publish', publication, deps)
 }
 
-/** Makes the snapshot that was live before the live again. Throws snapshot_missing when there is none, and whatever opening throws. */
+/** Makes the snapshot live again that previousSnapshot names. Throws snapshot_missing when there is none, and whatever opening throws. */
 export async function rollbackSnapshot(publication: Publication, deps: PublishDeps): Promise<SnapshotRow> {
-  const previous = await deps.store.snapshots.previousSnapshot(publication.tenant)
-  if (!previous)
+  const { tenant } = publication
+  const { snapshots } = deps.store
+  const previous = await previousSnapshot(tenant, snapshots)
+  const row = previous === null ? null : await snapshots.getSnapshot(tenant, previous)
+  if (!row)
     throw new CopilotError(
       'snapshot_missing',
-      'No snapshot was live before this one. Build and publish another instead.',
+      'No snapshot was live before this one. "banxi snapshot list" shows those there are: publish one by its id, or build another.',
     )
-  return swap(previous.id, 'snapshot.rollback', publication, deps)
+  return swap(row, 'snapshot.rollback', publication, deps)
 }
 
 /** Checks a snapshot's files against its manifest and returns that. Throws snapshot_missing, snapshot_torn or snapshot_mismatch. */
@@ -57,7 +62,7 @@ export async function verifySnapshot(
 }
 
 async function swap(
-  id: string,
+  { id, fingerprint }: Pick<SnapshotRow, 'id' | 'fingerprint'>,
   action: string,
   { tenant, actor, reason }: Publication,
   { store, folder, effects, prepare }: PublishDeps,
@@ -71,17 +76,19 @@ async function swap(
     events: [
       { id: effects.newId(), tenant, stream: KNOWLEDGE_STREAM, type: 'snapshot.published', v: 1, at, actor, refs },
     ],
-  })
-  await store.audit.appendAudit({
-    id: effects.newId(),
-    tenant,
-    actor,
-    action,
-    subject: `snapshot:${id}`,
-    before: before && `${before.id} ${before.fingerprint}`,
-    after: `${id} ${row.fingerprint}`,
-    reason,
-    at,
+    audit: [
+      {
+        id: effects.newId(),
+        tenant,
+        actor,
+        action,
+        subject: `snapshot:${id}`,
+        before: before && `${before.id} ${before.fingerprint}`,
+        after: `${id} ${fingerprint}`,
+        reason,
+        at,
+      },
+    ],
   })
   await pruneSnapshots({ tenant }, { store, folder })
   return row

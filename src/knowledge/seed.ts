@@ -16,7 +16,7 @@ const MARK = 'seed'
 const Mark = z.object({ state: z.enum(['running', 'done']) })
 
 export interface SeedDeps extends Omit<BuildDeps, 'store'>, Omit<PublishDeps, 'store'> {
-  store: Pick<Store, 'knowledge' | 'snapshots' | 'tenants' | 'audit'>
+  store: Pick<Store, 'knowledge' | 'snapshots' | 'tenants'>
 }
 
 /**
@@ -47,9 +47,11 @@ async function saveKnowledge(tenant: string, files: ShopFiles, { store, effects 
   const by = { actor: ACTOR, at: effects.now() }
   if (!(await store.tenants.getTenant(tenant)))
     await store.tenants.saveTenant({ id: tenant, name: '云杉商城', timeZone: DEFAULT_ZONE, createdAt: by.at })
-  await store.knowledge.saveIntents(tenant, files.intents)
+  // What was imported before the first start is newer than the folder that the shop starts with.
+  if ((await store.knowledge.listIntents(tenant)).length === 0) await store.knowledge.saveIntents(tenant, files.intents)
   for (const name of ['policy', 'lexicons', 'templates'] as const)
-    await store.knowledge.saveDocument(tenant, name, files[name], by)
+    if ((await store.knowledge.getDocument(tenant, name)) === null)
+      await store.knowledge.saveDocument(tenant, name, files[name], by)
   for (const article of files.articles) {
     if (await store.knowledge.getArticle(tenant, article.id)) continue
     // What the folder approves is what this shop starts with.

@@ -30,8 +30,12 @@ export function parseDocument<T>(name: string, schema: z.ZodType<T>, body: unkno
   if (parsed.success) return parsed.data
   const [first] = parsed.error.issues
   const what = body === null ? 'is missing' : `is wrong at "${first?.path.join('.')}": ${first?.message}`
-  throw new CopilotError('knowledge_invalid', `The document "${name}" ${what}. Correct it and save it again.`, {
-    cause: parsed.error,
-    details: { document: name },
-  })
+  throw new CopilotError(
+    'knowledge_invalid',
+    `The document "${name}" ${what}. Correct its file, then run: banxi knowledge import --documents FOLDER; banxi snapshot build --publish`,
+    {
+      cause: parsed.error,
+      details: { document: name },
+    },
+  )
 }

@@ -4,10 +4,10 @@ import type { Handoff } from '../domain/handoff.ts'
 import { handoffAudit } from '../domain/handoff-audit.ts'
 import { eventMaker } from '../domain/new-event.ts'
 import { textMessage } from '../domain/new-message.ts'
+import { unknownConversation } from '../domain/unknown-conversation.ts'
 import { fillTemplate } from '../reply/fill-template.ts'
 import { summariseHandoff } from '../reply/summarise.ts'
 import { placeInQueue } from './commit-answer.ts'
-import { unknownConversation } from './store-message.ts'
 import type { ServeDeps } from './turn-deps.ts'
 
 const PRESSED = { code: 'asked', text: '客户点了转人工' }

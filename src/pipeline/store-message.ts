@@ -1,8 +1,8 @@
-import { CopilotError } from '../domain/errors.ts'
 import { conversationStream } from '../domain/event.ts'
 import type { Message, NewMessage } from '../domain/message.ts'
 import { eventMaker } from '../domain/new-event.ts'
 import type { Part } from '../domain/part.ts'
+import { unknownConversation } from '../domain/unknown-conversation.ts'
 import { maskParts } from './message-parts.ts'
 import type { ServeDeps } from './turn-deps.ts'
 
@@ -70,9 +70,4 @@ export async function storeMessage(
     const [stored] = result.status === 'committed' ? result.messages : []
     if (stored) return stored
   }
-}
-
-/** The error for a conversation that does not exist, or not for this tenant. */
-export function unknownConversation(id: string): CopilotError {
-  return new CopilotError('conversation_not_found', `No conversation ${id}. Create one with POST /v1/conversations.`)
 }

@@ -19,6 +19,12 @@ test.each([
   ['src importing eval', 'src/pipeline/x.ts', "import { a } from '../../eval/index.ts'"],
   ['a file of two vendors', 'src/adapters/x/y.ts', "import { a } from 'pg'\nimport { b } from 'openai'"],
   ['a reader of the environment', 'src/text/x.ts', 'const a = process.env.HOME'],
+  ['one that asks by name', 'src/text/x.ts', "const a = process['env'].HOME"],
+  ['one that takes it apart', 'src/cli/x.ts', 'const { env } = process'],
+  ['one that imports it', 'src/adapters/x/y.ts', "import { env } from 'node:process'"],
+  ['a stage that looks at the clock', 'src/decision/x.ts', 'const at = Date.now()'],
+  ['a stage that makes a date of now', 'src/http/x.ts', 'const at = new Date().getFullYear()'],
+  ['an eval that rolls dice', 'eval/x.ts', 'const a = Math.random()'],
   ['a multi-line import', 'src/context/x.ts', "import {\n  a,\n  b,\n} from '../decision/a.ts'"],
 ])('%s is caught', (_name, path, text) => {
   expect(forbiddenImports([{ path, text }])).toHaveLength(1)
@@ -30,6 +36,19 @@ test('the composition root and the command line may import anything', () => {
     forbiddenImports([
       { path: 'src/compose.ts', text },
       { path: 'src/cli/ask.ts', text },
+    ]),
+  ).toEqual([])
+})
+
+test('the edges may look at the clock, and a date of a given time is made anywhere', () => {
+  const looks = 'const at = Date.now()'
+  expect(
+    forbiddenImports([
+      { path: 'src/compose-service.ts', text: looks },
+      { path: 'src/main.ts', text: looks },
+      { path: 'src/cli/ask.ts', text: looks },
+      { path: 'src/adapters/logs/x.ts', text: looks },
+      { path: 'src/http/views.ts', text: 'const at = new Date(row.at).toISOString()' },
     ]),
   ).toEqual([])
 })

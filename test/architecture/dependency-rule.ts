@@ -59,7 +59,7 @@ export function forbiddenImports(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) =>
     importsOf(file.text)
       .flatMap((specifier) => judge(file, specifier))
-      .concat(oneVendor(file), readsEnvironment(file)),
+      .concat(oneVendor(file), readsEnvironment(file), readsClockOrChance(file)),
   )
 }
 
@@ -102,9 +102,26 @@ function oneVendor({ path, text }: SourceFile): string[] {
   return vendors.length > 1 ? [`${path}: one vendor a file, found ${vendors.join(', ')}`] : []
 }
 
+const ENVIRONMENT = [
+  /\bprocess\??\.env\b/,
+  /\bprocess(?:\?\.)?\[/,
+  /\{[^{}]*\benv\b[^{}]*\}\s*=\s*(?:globalThis\.)?process\b/,
+  /\bfrom\s*['"](?:node:)?process['"]/,
+  /\bimport\(\s*['"](?:node:)?process['"]/,
+]
+
 function readsEnvironment({ path, text }: SourceFile): string[] {
-  return text.includes('process.env') && path !== 'src/config.ts'
-    ? [`${path}: only src/config.ts reads process.env`]
+  const reads = path !== 'src/config.ts' && ENVIRONMENT.some((pattern) => pattern.test(text))
+  return reads ? [`${path}: only src/config.ts reads process.env`] : []
+}
+
+const CLOCK_OR_CHANCE = /\bDate\.now\b|\bMath\.random\b|\bnew Date(?:\(\s*\)|(?!\w|\s*\())/
+/** Where the system's time and randomness come in; everything else takes them as arguments. */
+const MAY_BE_IMPURE = /^src\/(?:compose[\w-]*\.ts|main\.ts|cli\/|adapters\/)|^bench\//
+
+function readsClockOrChance({ path, text }: SourceFile): string[] {
+  return !MAY_BE_IMPURE.test(path) && CLOCK_OR_CHANCE.test(text)
+    ? [`${path}: time and randomness come in as arguments`]
     : []
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Handoff } from '../../src/domain/handoff.ts'
 import type { Feedback } from '../../src/domain/suggestion.ts'
-import type { Ticket } from '../../src/domain/ticket.ts'
 import {
   aCommit,
   aConversation,
@@ -9,25 +8,11 @@ import {
   aMessage,
   aSource,
   aSuggestion,
+  aTicket,
   aTurn,
   type OpenStore,
   opened,
 } from './store-builders.ts'
-
-const aTicket = (over: Partial<Ticket> = {}): Ticket => ({
-  id: 'k1',
-  tenant: 'default',
-  conversation: null,
-  customer: null,
-  title: '补发配件',
-  grade: 'III',
-  state: 'open',
-  owner: null,
-  dueAt: null,
-  createdAt: 1_000,
-  updatedAt: 1_000,
-  ...over,
-})
 
 const aFeedback = (over: Partial<Feedback> = {}): Feedback => ({
   id: 'f1',

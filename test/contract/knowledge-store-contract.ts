@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { KNOWLEDGE_STREAM } from '../../src/domain/event.ts'
-import { anArticle, anEvent, aSnapshot, type OpenStore, opened } from './store-builders.ts'
+import { anArticle, anAuditRow, anEvent, aSnapshot, type OpenStore, opened } from './store-builders.ts'
 
 const by = (at: number) => ({ actor: 'reviewer', at, events: [] })
 const anIntent = (name: string) => ({ name, title: name, topic: 'refund', examples: ['退款'], negatives: [] })
@@ -38,6 +38,17 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await outbox.readEvents('default', KNOWLEDGE_STREAM, { after: 0, limit: 9 })).toEqual([
         { ...changed, seq: 1 },
       ])
+    })
+
+    test('a save and its audit rows are one', async () => {
+      const { knowledge, audit } = await opened(open)
+      const row = anAuditRow({ action: 'article.live' })
+      await audit.appendAudit(row)
+      const refused = knowledge.saveArticle('default', anArticle(), { ...by(1), audit: [row] })
+      await expect(refused).rejects.toMatchObject({ code: 'conflict' })
+      expect(await knowledge.getArticle('default', 'exchange-size')).toBeNull()
+      await knowledge.saveArticle('default', anArticle(), { ...by(1), audit: [{ ...row, id: 'a2' }] })
+      expect(await audit.listAudit('default', { limit: 1 })).toEqual([{ ...row, id: 'a2' }])
     })
 
     test('the newest versions are listed by id, by status and topic', async () => {
@@ -99,9 +110,9 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       const store = await opened(open)
       for (const [index, id] of ids.entries()) await store.snapshots.saveSnapshot(aSnapshot({ id, createdAt: index }))
       const publish = (id: string, at = 5_000) => store.snapshots.publishSnapshot('default', id, { at, events: [] })
-      const previous = async () => (await store.snapshots.previousSnapshot('default'))?.id ?? null
+      const history = () => store.snapshots.publishHistory('default')
       const live = async () => (await store.snapshots.liveSnapshot('default'))?.id ?? null
-      return { ...store, publish, previous, live }
+      return { ...store, publish, history, live }
     }
 
     test('snapshots come back as saved, newest first', async () => {
@@ -112,8 +123,8 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
     })
 
     test('before the first publish nothing is live and nothing was', async () => {
-      const { live, previous } = await withSnapshots('s1')
-      expect([await live(), await previous()]).toEqual([null, null])
+      const { live, history } = await withSnapshots('s1')
+      expect([await live(), await history()]).toEqual([null, []])
     })
 
     test('a publish makes one snapshot live, retires the one before, and writes its event', async () => {
@@ -125,6 +136,19 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await live()).toBe('s2')
       expect((await snapshots.getSnapshot('default', 's1'))?.state).toBe('retired')
       expect(await outbox.lastSeq('default', KNOWLEDGE_STREAM)).toBe(1)
+    })
+
+    test('a publish and its audit rows are one', async () => {
+      const { snapshots, audit, outbox, live } = await withSnapshots('s1')
+      const row = anAuditRow()
+      await audit.appendAudit(row)
+      const event = anEvent({ stream: KNOWLEDGE_STREAM, type: 'snapshot.published' })
+      const refused = snapshots.publishSnapshot('default', 's1', { at: 1, events: [event], audit: [row] })
+      await expect(refused).rejects.toMatchObject({ code: 'conflict' })
+      expect([await live(), await outbox.lastSeq('default', KNOWLEDGE_STREAM)]).toEqual([null, 0])
+      await snapshots.publishSnapshot('default', 's1', { at: 1, events: [event], audit: [{ ...row, id: 'a2' }] })
+      expect(await live()).toBe('s1')
+      expect(await audit.listAudit('default', { limit: 1 })).toEqual([{ ...row, id: 'a2' }])
     })
 
     test('a snapshot that does not exist cannot be published, and the live one stays', async () => {
@@ -139,25 +163,10 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await outbox.lastSeq('default', KNOWLEDGE_STREAM)).toBe(0)
     })
 
-    test('the previous snapshot is the one that was live before: rolling back twice comes back', async () => {
-      const { publish, live, previous } = await withSnapshots('s1', 's2', 's3')
-      await publish('s1')
-      expect(await previous()).toBeNull()
-      await publish('s3')
-      await publish('s2')
-      expect(await previous()).toBe('s3')
-      await publish('s3')
-      expect([await live(), await previous()]).toEqual(['s3', 's2'])
-      await publish('s2')
-      expect([await live(), await previous()]).toEqual(['s2', 's3'])
-    })
-
-    test('publishing the live snapshot again leaves the previous one', async () => {
-      const { publish, previous } = await withSnapshots('s1', 's2')
-      await publish('s1')
-      await publish('s2')
-      await publish('s2')
-      expect(await previous()).toBe('s1')
+    test('the history holds every publish, newest first, repeated ones too', async () => {
+      const { publish, live, history } = await withSnapshots('s1', 's2', 's3')
+      for (const id of ['s1', 's3', 's2', 's3', 's3']) await publish(id)
+      expect([await live(), await history()]).toEqual(['s3', ['s3', 's3', 's2', 's3', 's1']])
     })
 
     test('saving a snapshot again changes neither its state nor when it was published', async () => {
@@ -172,13 +181,13 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await live()).toBe('s1')
     })
 
-    test('the live snapshot cannot be deleted; a deleted one is not gone back to', async () => {
-      const { snapshots, publish, previous } = await withSnapshots('s1', 's2', 's3')
+    test('the live snapshot cannot be deleted; a deleted one is out of the history', async () => {
+      const { snapshots, publish, history } = await withSnapshots('s1', 's2', 's3')
       for (const id of ['s1', 's2', 's3']) await publish(id)
       await expect(snapshots.deleteSnapshot('default', 's3')).rejects.toMatchObject({ code: 'conflict' })
       await snapshots.deleteSnapshot('default', 's2')
       expect(await snapshots.getSnapshot('default', 's2')).toBeNull()
-      expect(await previous()).toBe('s1')
+      expect(await history()).toEqual(['s3', 's1'])
     })
   })
 }

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../src/domain/api-key.ts'
 import { emptyContext } from '../../src/domain/context.ts'
 import type { Customer } from '../../src/domain/customer.ts'
-import { aCommit, aConversation, aHandoff, aMessage, anEvent, aTurn, type OpenStore, opened } from './store-builders.ts'
+import { DESK_STREAM } from '../../src/domain/event.ts'
+import {
+  aCommit,
+  aConversation,
+  aHandoff,
+  aMessage,
+  anAuditRow,
+  anEvent,
+  aTicket,
+  aTurn,
+  type OpenStore,
+  opened,
+} from './store-builders.ts'
 
 const aKey = (over: Partial<ApiKey> = {}): ApiKey => ({
   id: 'key1',
@@ -78,13 +90,13 @@ export function peopleStoreContract(name: string, open: OpenStore): void {
       expect((await keys.listKeys('default')).map((row) => row.id)).toEqual(['key1', 'key2'])
     })
 
-    test('there is a key as long as one of any tenant is not revoked', async () => {
+    test('from the first key of any tenant on there is one, also when all are revoked', async () => {
       const { keys } = await opened(open)
       expect(await keys.anyKey()).toBe(false)
       await keys.saveKey(aKey({ tenant: 'other' }))
       expect(await keys.anyKey()).toBe(true)
       await keys.saveKey(aKey({ tenant: 'other', revokedAt: 9_000 }))
-      expect(await keys.anyKey()).toBe(false)
+      expect(await keys.anyKey()).toBe(true)
     })
   })
 
@@ -150,6 +162,34 @@ export function peopleStoreContract(name: string, open: OpenStore): void {
         expect(turn?.understanding.intent.name).toBe('exchange_size')
       }
       expect(await outbox.lastSeq('default', 'conversation:c1')).toBe(3)
+    })
+
+    test('their tickets lose title and customer, whether linked by person or by conversation', async () => {
+      const { customers, tickets } = await withHistory()
+      await tickets.saveTicket(aTicket({ id: 'k1', customer: 'p1' }))
+      await tickets.saveTicket(aTicket({ id: 'k2', conversation: 'c2' }))
+      await tickets.saveTicket(aTicket({ id: 'k3', conversation: 'c3', customer: 'p2' }))
+      await tickets.saveTicket(aTicket({ id: 'k4' }))
+      await customers.eraseCustomer('default', 'p1')
+      expect(await tickets.getTicket('default', 'k1')).toEqual(aTicket({ id: 'k1', title: '' }))
+      expect(await tickets.getTicket('default', 'k2')).toEqual(aTicket({ id: 'k2', conversation: 'c2', title: '' }))
+      expect((await tickets.getTicket('default', 'k3'))?.title).toBe('补发配件')
+      expect((await tickets.getTicket('default', 'k4'))?.title).toBe('补发配件')
+    })
+
+    test('an erasure, its audit rows and its events are one', async () => {
+      const { customers, conversations, audit, outbox } = await withHistory()
+      const erased = anEvent({ id: 'e9', stream: DESK_STREAM, type: 'customer.erased', refs: { customer: 'p1' } })
+      const row = anAuditRow({ action: 'customer.erase', subject: 'p1' })
+      await audit.appendAudit(row)
+      const refused = customers.eraseCustomer('default', 'p1', { audit: [row], events: [erased] })
+      await expect(refused).rejects.toMatchObject({ code: 'conflict' })
+      expect((await conversations.getMessage('default', 'm-c1'))?.text).toBe('鞋小了能换吗')
+      expect(await outbox.lastSeq('default', DESK_STREAM)).toBe(0)
+      const fresh = { ...row, id: 'a2' }
+      expect(await customers.eraseCustomer('default', 'p1', { audit: [fresh], events: [erased] })).toBe(4)
+      expect(await audit.listAudit('default', { limit: 1 })).toEqual([fresh])
+      expect(await outbox.readEvents('default', DESK_STREAM, { after: 0, limit: 9 })).toEqual([{ ...erased, seq: 1 }])
     })
 
     test('other customers keep what they said', async () => {

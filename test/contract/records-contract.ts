@@ -1,19 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AuditRow } from '../../src/domain/audit.ts'
-import { aCommit, aConversation, aJob, aMessage, type OpenStore, opened } from './store-builders.ts'
-
-const anAuditRow = (over: Partial<AuditRow> = {}): AuditRow => ({
-  id: 'a1',
-  tenant: 'default',
-  actor: 'admin',
-  action: 'snapshot.publish',
-  subject: 's1',
-  before: null,
-  after: 's1',
-  reason: null,
-  at: 1_000,
-  ...over,
-})
+import { aCommit, aConversation, aJob, aMessage, anAuditRow, type OpenStore, opened } from './store-builders.ts'
 
 /** What every audit log, job store, vault and idempotency store promises. */
 export function recordsContract(name: string, open: OpenStore): void {

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { Article } from '../../src/domain/article.ts'
+import type { AuditRow } from '../../src/domain/audit.ts'
 import { emptyContext } from '../../src/domain/context.ts'
 import type { Conversation } from '../../src/domain/conversation.ts'
 import { conversationStream, type NewEvent } from '../../src/domain/event.ts'
@@ -10,6 +11,7 @@ import type { TurnCommit } from '../../src/domain/ports/conversation-store.ts'
 import type { Store } from '../../src/domain/ports/store.ts'
 import type { SnapshotRow } from '../../src/domain/snapshot.ts'
 import type { Suggestion } from '../../src/domain/suggestion.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
 import type { Source, Turn } from '../../src/domain/turn.ts'
 
 export type OpenStore = () => Promise<Store>
@@ -194,6 +196,34 @@ export const aJob = (over: Partial<Job> = {}): Job => ({
   actor: 'trainer',
   createdAt: 1_000,
   updatedAt: 1_000,
+  ...over,
+})
+
+export const aTicket = (over: Partial<Ticket> = {}): Ticket => ({
+  id: 'k1',
+  tenant: 'default',
+  conversation: null,
+  customer: null,
+  title: '补发配件',
+  grade: 'III',
+  state: 'open',
+  owner: null,
+  dueAt: null,
+  createdAt: 1_000,
+  updatedAt: 1_000,
+  ...over,
+})
+
+export const anAuditRow = (over: Partial<AuditRow> = {}): AuditRow => ({
+  id: 'a1',
+  tenant: 'default',
+  actor: 'admin',
+  action: 'snapshot.publish',
+  subject: 's1',
+  before: null,
+  after: 's1',
+  reason: null,
+  at: 1_000,
   ...over,
 })
 

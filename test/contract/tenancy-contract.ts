@@ -8,6 +8,7 @@ import {
   aJob,
   aMessage,
   anArticle,
+  anAuditRow,
   anEvent,
   aSnapshot,
   aSuggestion,
@@ -55,7 +56,7 @@ const READS: Record<string, (store: Store, tenant: string) => Promise<unknown>> 
   getSnapshot: ({ snapshots }, tenant) => snapshots.getSnapshot(tenant, 's1'),
   listSnapshots: ({ snapshots }, tenant) => snapshots.listSnapshots(tenant),
   liveSnapshot: ({ snapshots }, tenant) => snapshots.liveSnapshot(tenant),
-  previousSnapshot: ({ snapshots }, tenant) => snapshots.previousSnapshot(tenant),
+  publishHistory: ({ snapshots }, tenant) => snapshots.publishHistory(tenant),
   readEvents: ({ outbox }, tenant) => outbox.readEvents(tenant, STREAM, { after: 0, limit: 9 }),
   lastSeq: async ({ outbox }, tenant) => (await outbox.lastSeq(tenant, STREAM)) || null,
   listAudit: ({ audit }, tenant) => audit.listAudit(tenant, { limit: 9 }),
@@ -173,7 +174,7 @@ export function tenancyContract(name: string, open: OpenStore): void {
       expect(await Promise.all(Object.values(READS).map((read) => read(store, 'default')))).toEqual(before)
     })
 
-    test('a commit, creation, article or publish cannot write into another tenant', async () => {
+    test('a commit, creation, article, publish or erasure cannot write into another tenant', async () => {
       const store = await opened(open)
       await fill(store, 'default')
       const strange = [anEvent({ tenant: 'other' })]
@@ -190,6 +191,16 @@ export function tenancyContract(name: string, open: OpenStore): void {
       await expect(store.snapshots.publishSnapshot('default', 's1', { at: 1, events: strange })).rejects.toMatchObject(
         refused,
       )
+      const audit = [anAuditRow({ id: 'a9', tenant: 'other' })]
+      for (const write of [
+        store.knowledge.saveArticle('default', anArticle(), { actor: 'a', at: 1, events: [], audit }),
+        store.snapshots.publishSnapshot('default', 's1', { at: 1, events: [], audit }),
+        store.customers.eraseCustomer('default', 'p1', { audit }),
+        store.customers.eraseCustomer('default', 'p1', { events: strange }),
+      ]) {
+        await expect(write).rejects.toMatchObject(refused)
+      }
+      expect(await store.audit.listAudit('other', { limit: 9 })).toEqual([])
       expect(await store.outbox.lastSeq('other', STREAM)).toBe(0)
     })
   })

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
+import { agentMessage } from '../../src/desk/agent-message.ts'
 import { claimHandoff } from '../../src/desk/claim-handoff.ts'
+import { releaseHandoffs } from '../../src/desk/release-handoffs.ts'
 import { resolveHandoff } from '../../src/desk/resolve-handoff.ts'
 import { returnHandoff } from '../../src/desk/return-handoff.ts'
 import { transferHandoff } from '../../src/desk/transfer-handoff.ts'
 import { DESK_STREAM } from '../../src/domain/event.ts'
 import { aContext } from '../builders.ts'
-import { aCommit, aMessage } from '../contract/store-builders.ts'
+import { aCommit, aConversation, aHandoff, aMessage } from '../contract/store-builders.ts'
 import { aDesk, anAgent } from './a-desk.ts'
 
 const it = { tenant: 'default', handoff: 'h1' }
@@ -31,6 +33,30 @@ test('a claim puts the conversation into human hands and tells both streams', as
   expect(desk.map(({ type, refs }) => ({ type, refs }))).toEqual([{ type: 'handoff.changed', refs }])
   const own = await store.outbox.readEvents('default', 'conversation:c1', { after: 0, limit: 10 })
   expect(own.map(({ type }) => type)).toEqual(['conversation.state', 'handoff.changed'])
+})
+
+test('whoever finds a handoff claimed is told who may help', async () => {
+  const { deps } = await aDesk({ handoff: claimed })
+  const help = { message: expect.stringContaining('a supervisor (admin key) may transfer it') }
+  const said = { tenant: 'default', conversation: 'c1', agent: 'wang', text: '您好', parts: [] }
+  await expect(claimHandoff({ ...it, by: anAgent('wang') }, deps)).rejects.toMatchObject({ code: 'conflict', ...help })
+  await expect(agentMessage(said, deps)).rejects.toMatchObject({ code: 'conflict', ...help })
+  await expect(transferHandoff({ ...it, to: null, by: anAgent('wang') }, deps)).rejects.toMatchObject(help)
+})
+
+test('what an agent held waits again when the agent is gone, and nothing else does', async () => {
+  const { store, deps } = await aDesk({ handoff: claimed })
+  for (const [id, agent] of Object.entries({ c2: 'li', c3: 'wang' })) {
+    await store.conversations.createConversation(aConversation({ id }), [])
+    const handoff = aHandoff({ id: `h-${id}`, conversation: id, state: 'claimed', agent })
+    await store.conversations.commitTurn(aCommit({ conversation: id, handoff, state: 'human' }))
+  }
+  await releaseHandoffs({ tenant: 'default', agent: 'li', by: { id: 'boss', supervisor: true } }, deps)
+  const stands = async (id: string) => (await store.handoffs.getHandoff('default', id))?.state
+  expect([await stands('h1'), await stands('h-c2'), await stands('h-c3')]).toEqual(['waiting', 'waiting', 'claimed'])
+  expect(await store.audit.listAudit('default', { subject: 'h1', limit: 1 })).toMatchObject([
+    { action: 'handoff.transfer', actor: 'boss', before: 'claimed li', after: 'waiting' },
+  ])
 })
 
 test('claiming the own handoff again changes nothing', async () => {
@@ -89,13 +115,16 @@ test('a handoff passed to nobody waits in the queue again', async () => {
   expect(await store.conversations.getConversation('default', 'c1')).toMatchObject({ state: 'waiting' })
 })
 
-test('resolving closes the conversation', async () => {
+test('resolving closes the conversation and tells the customer', async () => {
   const { store, deps } = await aDesk({ handoff: claimed })
   expect(await resolveHandoff({ ...it, next: 'closed', by: anAgent('li') }, deps)).toMatchObject({
     state: 'resolved',
     agent: 'li',
   })
   expect(await store.conversations.getConversation('default', 'c1')).toMatchObject({ state: 'closed' })
+  expect(await store.conversations.listMessages('default', 'c1', {})).toMatchObject([
+    { author: 'system', text: '本次服务已结束，再发消息就会重新打开。', aiMade: false },
+  ])
   expect(await store.conversations.openHandoff('default', 'c1')).toBeNull()
 })
 
@@ -108,6 +137,7 @@ test('resolving may leave the conversation to the bot, which forgets what called
   await resolveHandoff({ ...it, next: 'bot', by: anAgent('li') }, deps)
   const after = await store.conversations.getConversation('default', 'c1')
   expect(after).toMatchObject({ state: 'bot', context: { signals: [], slots: context.slots } })
+  expect(await store.conversations.listMessages('default', 'c1', {})).toEqual([])
 })
 
 test('returning tells the customer that the bot goes on', async () => {

@@ -84,6 +84,18 @@ test('from the first key on, nobody gets in without one', async () => {
   expect((await call(HELLO, { key })).status).toBe(200)
 })
 
+test('a service whose keys are all revoked does not open again', async () => {
+  const { call, aKey, store } = anApp()
+  await aKey('admin')
+  const row = await store.keys.getKey('default', 'key-admin')
+  if (row) await store.keys.saveKey({ ...row, revokedAt: 5 })
+  const response = await call(HELLO)
+  expect(response.status).toBe(401)
+  expect(await response.json()).toMatchObject({
+    detail: expect.stringContaining('`banxi keys create` while the service is stopped, or set BANXI_BOOTSTRAP_KEY'),
+  })
+})
+
 test('with keys, health and page are answered to everybody', async () => {
   const { call, aKey } = anApp({ files: { web: async () => new Uint8Array([60]), swagger: async () => null } })
   await aKey('admin')

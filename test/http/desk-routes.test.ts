@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { aCommit, aHandoff, aMessage, aSuggestion, aTurn } from '../contract/store-builders.ts'
+import { aCommit, aHandoff, aMessage, aSource, aSuggestion, aTurn } from '../contract/store-builders.ts'
+import { someKnowledge } from '../desk/a-desk.ts'
 import { anApp, codeOf, SECRET } from './an-app.ts'
 
 async function withHandoff(handoff: Parameters<typeof aHandoff>[0] = {}) {
@@ -95,6 +96,37 @@ test('suggestions come with their source, and take feedback', async () => {
   expect(await codeOf(await call('POST /v1/suggestions/g1/feedback', { body: { kind: 'liked' } }))).toBe(
     'invalid_request',
   )
+})
+
+test('a suggestion whose article is withdrawn by now is not offered', async () => {
+  const { snapshot } = await someKnowledge().lease('default')
+  const knowledge = { lease: async () => ({ snapshot, blocked: new Set(['exchange-size']), release() {} }) }
+  const { call, aConversation, store } = anApp({ knowledge })
+  await aConversation()
+  const dialogue = aSource({ passage: 'chats#1', article: null })
+  const suggestions = [aSuggestion(), aSuggestion({ id: 'g2', rank: 2, kind: 'dialogue', source: dialogue })]
+  await store.conversations.commitTurn(aCommit({ messages: [aMessage()], turn: aTurn(), suggestions }))
+  const shown = (await (await call('GET /v1/suggestions?conversation=c1')).json()) as { suggestions: { id: string }[] }
+  expect(shown.suggestions.map(({ id }) => id)).toEqual(['g2'])
+})
+
+test('a ticket’s title is masked when it is made and when it is changed', async () => {
+  const { call, store } = anApp()
+  const created = await call('POST /v1/tickets', { body: { title: '回电 13800138000' } })
+  const { id, title } = (await created.json()) as { id: string; title: string }
+  expect(title).toBe('回电 [手机]')
+  await call(`PATCH /v1/tickets/${id}`, { body: { title: '再打 13900139000' } })
+  expect(await store.tickets.getTicket('default', id)).toMatchObject({ title: '再打 [手机]' })
+  await call(`PATCH /v1/tickets/${id}`, { body: { state: 'done' } })
+  expect(await store.tickets.getTicket('default', id)).toMatchObject({ title: '再打 [手机]', state: 'done' })
+  expect(await codeOf(await call('POST /v1/tickets', { body: { title: '' } }))).toBe('invalid_request')
+})
+
+test('a title that masking makes too long is refused', async () => {
+  const { call } = anApp()
+  const title = '我叫王伟，'.repeat(40)
+  expect(title).toHaveLength(200)
+  expect(await codeOf(await call('POST /v1/tickets', { body: { title } }))).toBe('invalid_request')
 })
 
 test('a ticket is opened about a conversation, changed and listed', async () => {

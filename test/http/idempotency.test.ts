@@ -112,7 +112,10 @@ test('after 24 hours a key is fresh again', async () => {
   let ids = 0
   const { call, store } = anApp({ effects: { now: () => now, newId: () => `id${++ids}` } })
   const create = async () => {
-    const response = await call('POST /v1/conversations', { body: {}, headers: { 'Idempotency-Key': 'k' } })
+    const response = await call('POST /v1/conversations', {
+      body: {},
+      headers: { 'Idempotency-Key': '4fa1c2d0-1b5e-4a0c' },
+    })
     const { id } = (await response.json()) as { id: string }
     return id
   }
@@ -142,15 +145,39 @@ test('what is kept holds neither secrets nor texts nor the key', async () => {
   store.idempotency.begin = (entry) => begin(noted(entry))
   store.idempotency.finish = (entry) => finish(noted(entry))
   const { call } = anApp({ store })
-  const created = await call('POST /v1/conversations', { body: {}, headers: { 'Idempotency-Key': 'my-own-key' } })
+  const created = await call('POST /v1/conversations', {
+    body: {},
+    headers: { 'Idempotency-Key': 'my-own-long-key-of-mine' },
+  })
   const { secret } = (await created.json()) as { secret: string }
   expect(kept).toHaveLength(2)
   expect(kept.join()).not.toContain(secret)
-  expect(kept.join()).not.toContain('my-own-key')
+  expect(kept.join()).not.toContain('my-own-long-key-of-mine')
 })
 
 test.each(['', 'a b', 'x'.repeat(256), 'schlüssel'])('the Idempotency-Key %j is invalid_request', async (key) => {
   const { call } = anApp()
   const response = await call('POST /v1/conversations', { body: {}, headers: { 'Idempotency-Key': key } })
   expect(await codeOf(response)).toBe('invalid_request')
+})
+
+test.each(['/v1/conversations', '/v1/keys'])('POST %s answers with a secret and takes no short key', async (path) => {
+  const { call, store } = anApp()
+  const body = path === '/v1/keys' ? { name: 'first', role: 'admin' } : {}
+  const post = (key: string) => call(`POST ${path}`, { body, headers: { 'Idempotency-Key': key } })
+  const refused = await post('0123456789abcde')
+  expect(await refused.json()).toMatchObject({
+    code: 'invalid_request',
+    detail: expect.stringContaining('send a UUID'),
+  })
+  expect(await store.conversations.listConversations('default', { limit: 9 })).toEqual([])
+  expect((await post('0123456789abcdef')).status).toBe(201)
+})
+
+test('a caller that asks for a stream where none is made still runs once', async () => {
+  const { call, store } = anApp()
+  const headers = { 'Idempotency-Key': '0b9e7a34-5f1d-4c8e', Accept: 'text/event-stream' }
+  const first = await (await call('POST /v1/conversations', { body: {}, headers })).json()
+  expect(await (await call('POST /v1/conversations', { body: {}, headers })).json()).toEqual(first)
+  expect(await store.conversations.listConversations('default', { limit: 9 })).toHaveLength(1)
 })

@@ -50,6 +50,34 @@ test('sources say where an answer comes from, and only with debug why', async ()
   expect(await sources(`${POST}?debug=1`)).toEqual([{ ...source, why: expect.objectContaining({ lexical: 7.5 }) }])
 })
 
+test('a widget’s turn names its sources and reasons, without the people and numbers behind them', async () => {
+  const { call, aKey, aConversation } = anApp()
+  await aConversation()
+  const turn = async (role: 'widget' | 'admin', query = '') => {
+    const answer = await call(`${POST}${query}`, { body, key: await aKey(role), headers: secret })
+    return ((await answer.json()) as { turn: { sources: object[]; reasons: object[] } }).turn
+  }
+  const source = {
+    passage: 'exchange-size#',
+    article: 'exchange-size',
+    scenario: null,
+    question: '尺码不合适可以换吗',
+    version: 1,
+    validity: { from: '2025-01-01', until: null },
+    score: 0.8,
+  }
+  const people = { owner: '售后组', approvedBy: '李' }
+  const reason = { code: 'evidence', text: '证据充分' }
+  const numbers = { value: 0.8, threshold: 0.5 }
+  const plain = await turn('widget')
+  expect([plain.sources, plain.reasons]).toEqual([[source], [reason]])
+  const debugged = await turn('widget', '?debug=1')
+  expect(debugged.sources).toEqual([{ ...source, why: expect.anything() }])
+  expect(debugged.reasons).toEqual([{ ...reason, ...numbers }])
+  const staff = await turn('admin')
+  expect([staff.sources, staff.reasons]).toEqual([[{ ...source, ...people }], [{ ...reason, ...numbers }]])
+})
+
 test('a conversation in which nothing may be decided has no turn', async () => {
   const message = { ...aMessage(), seq: 1 }
   const { call, aConversation } = anApp({

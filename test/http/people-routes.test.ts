@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aCommit, aMessage } from '../contract/store-builders.ts'
+import { aCommit, aHandoff, aMessage } from '../contract/store-builders.ts'
 import { anApp, codeOf } from './an-app.ts'
 
 async function withCustomer() {
@@ -16,12 +16,14 @@ test('a customer is shown to the desk', async () => {
   expect(shown).toMatchObject({ id: customer, verified: false, tier: '普通', createdAt: expect.any(String) })
 })
 
-test('erasing a customer empties their messages and leaves an audit row', async () => {
+test('erasing a customer empties their messages and leaves an audit row and an event', async () => {
   const { call, customer, conversation, store } = await withCustomer()
   expect(await (await call(`DELETE /v1/customers/${customer}`)).json()).toEqual({ id: customer, messages: 1 })
   expect(await store.conversations.listMessages('default', conversation, {})).toMatchObject([{ text: '', parts: [] }])
   const audit = await (await call(`GET /v1/audit?subject=${customer}`)).json()
-  expect(audit).toMatchObject({ rows: [{ action: 'customer.erase', actor: 'local', after: '1 messages emptied' }] })
+  expect(audit).toMatchObject({ rows: [{ action: 'customer.erase', actor: 'local', after: 'erased' }] })
+  const events = await store.outbox.readEvents('default', 'desk', { after: 0, limit: 9 })
+  expect(events.at(-1)).toMatchObject({ type: 'customer.erased', actor: 'local', refs: { customer } })
 })
 
 test('an unknown customer is not_found', async () => {
@@ -63,4 +65,36 @@ test('a key is shown once, works, and ends when it is revoked', async () => {
 test('the first key must be an admin’s, or nobody could make another', async () => {
   const { call } = anApp()
   expect(await codeOf(await call('POST /v1/keys', { body: { name: 'w', role: 'widget' } }))).toBe('conflict')
+})
+
+test('the last admin key stays, and the answer says to make another first', async () => {
+  const { call, aKey } = anApp()
+  const key = await aKey('admin')
+  await aKey('agent')
+  await aKey('admin', { tenant: 'other', id: 'k2' })
+  const refused = await call('DELETE /v1/keys/key-admin', { key })
+  expect(refused.status).toBe(409)
+  expect(await refused.json()).toMatchObject({
+    code: 'conflict',
+    detail: expect.stringContaining('Make another admin key first'),
+  })
+  const second = await aKey('admin', { id: 'second' })
+  expect((await call('DELETE /v1/keys/key-admin', { key: second })).status).toBe(200)
+  expect((await call('DELETE /v1/keys/key-admin', { key: second })).status).toBe(200)
+  expect((await call('DELETE /v1/keys/second', { key: second })).status).toBe(409)
+})
+
+test('what an agent had claimed waits again once their key is revoked', async () => {
+  const { call, aKey, aConversation, store } = anApp()
+  const key = await aKey('admin')
+  await aKey('agent', { id: 'li' })
+  await aConversation()
+  await store.conversations.commitTurn(
+    aCommit({ handoff: aHandoff({ state: 'claimed', agent: 'li' }), state: 'human' }),
+  )
+  await call('DELETE /v1/keys/li', { key })
+  expect(await store.conversations.openHandoff('default', 'c1')).toMatchObject({ state: 'waiting', agent: null })
+  expect(await store.audit.listAudit('default', { subject: 'h1', limit: 1 })).toMatchObject([
+    { action: 'handoff.transfer', actor: 'key-admin' },
+  ])
 })

@@ -34,7 +34,11 @@ test('a live article without an approver, or one on money without a lawyer, lack
   expect(check([cup({ approvedBy: null })])).toEqual(['missing-approval cup'])
   expect(check([cup({ topic: 'refund' })])).toEqual(['missing-approval cup'])
   expect(check([cup({ approvedBy: '陈嘉禾' })])).toEqual(['missing-approval cup'])
-  expect(check([cup({ topic: 'refund', status: 'draft' })])).toEqual([])
+})
+
+test('drafts are told as waiting, and lack no approval', () => {
+  const draft = cup({ topic: 'refund', status: 'draft', approvedBy: null })
+  expect(check([draft, anArticle('shoe', { status: 'review' })])).toEqual(['drafts-waiting cup shoe'])
 })
 
 test('what has lapsed and what soon will is told apart', () => {

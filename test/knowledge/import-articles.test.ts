@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Article } from '../../src/domain/article.ts'
+import { CopilotError } from '../../src/domain/errors.ts'
 import { type ImportRequest, importArticles } from '../../src/knowledge/import-articles.ts'
 import { aShop, each, NOON, TENANT } from './a-shop.ts'
 
@@ -152,10 +153,71 @@ test('lists come as lists or as one text, and scenarios get ids of their own', a
   ])
 })
 
+test('a line that cannot be read leaves nothing of the lines before it', async () => {
+  const { store, effects, stored } = await anEmptyShop()
+  async function* torn() {
+    yield { file: 'faq.jsonl', row: 1, values: { question: '怎么退货', answer: '点申请退货。' } }
+    throw new CopilotError('file_format', 'faq.jsonl, row 2: this line is not JSON.')
+  }
+  const request = { tenant: TENANT, actor: 'x', rows: torn(), dryRun: false, approveAs: null, owner: 'x' }
+  await expect(importArticles(request, { store, effects })).rejects.toMatchObject({ code: 'file_format' })
+  expect(await stored()).toEqual([])
+  expect(await store.audit.listAudit(TENANT, { limit: 9 })).toEqual([])
+})
+
+test('a row without an id that asks what another article asks is refused by that name, and with the id it changes it', async () => {
+  const { load, stored } = await anEmptyShop()
+  await load([{ id: 'returns', question: '怎么退货？', similar: '我要退货', answer: '点申请退货。' }])
+  const { rows } = await load([
+    { question: '怎么 退货', answer: '联系客服。' },
+    { question: '我要退货！', answer: '联系客服。' },
+    { question: '发票呢', answer: '在订单页。' },
+    { question: '发票呢？', answer: '在订单页。' },
+  ])
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'created', 'refused'])
+  expect(rows[0]?.reason).toBe('article returns asks this already; give the row the id returns to change it')
+  expect(rows[1]?.reason).toContain('returns')
+  expect(rows[3]?.reason).toContain(rows[2]?.id)
+  await load([{ id: 'returns', question: '怎么退货', answer: '联系客服。' }])
+  expect((await stored()).find(({ id }) => id === 'returns')?.answer).toBe('联系客服。')
+})
+
+test('what nobody approved is counted as drafts', async () => {
+  const { load } = await anEmptyShop()
+  const row = { id: 'a', question: '怎么退货', answer: '点申请退货。' }
+  expect(await load([row])).toMatchObject({ drafts: 1 })
+  expect(await load([row])).toMatchObject({ drafts: 0, counts: { unchanged: 1 } })
+  expect(await load([row], { approveAs: '周启明' })).toMatchObject({ drafts: 0, counts: { updated: 1 } })
+})
+
+test('every article approved by an import leaves an audit row with its version and hash', async () => {
+  const { load, store } = await anEmptyShop()
+  await load([{ id: 'a', question: '怎么退货', answer: '点申请退货。' }])
+  await load(
+    [
+      { id: 'a', question: '怎么退货', answer: '联系客服。' },
+      { id: 'b', question: '到哪了', answer: '看物流。' },
+    ],
+    { approveAs: '周启明' },
+  )
+  const rows = await store.audit.listAudit(TENANT, { action: 'article.approved', limit: 9 })
+  expect(rows).toMatchObject([
+    { actor: '周启明', subject: 'article:b', before: null, after: expect.stringMatching(/^v1 [0-9a-f]{16}$/) },
+    {
+      actor: '周启明',
+      subject: 'article:a',
+      before: expect.stringMatching(/^v1 /),
+      after: expect.stringMatching(/^v2 [0-9a-f]{16}$/),
+    },
+  ])
+  expect((await store.knowledge.getArticle(TENANT, 'a'))?.version).toBe(2)
+})
+
 test('one audit row tells who imported how many and who approved', async () => {
   const { load, store } = await anEmptyShop()
   await load([{ question: '怎么退货', answer: '点申请退货。' }], { approveAs: '周启明' })
-  expect(await store.audit.listAudit(TENANT, { limit: 9 })).toMatchObject([
+  const action = 'knowledge.import-approved'
+  expect(await store.audit.listAudit(TENANT, { action, limit: 9 })).toMatchObject([
     {
       actor: '陈嘉禾',
       action: 'knowledge.import-approved',

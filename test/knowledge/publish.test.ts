@@ -41,6 +41,25 @@ test('a rollback makes the one before live again and is audited', async () => {
   expect((await store.audit.listAudit(TENANT, { action: 'snapshot.rollback', limit: 9 })).length).toBe(1)
 })
 
+test('two rollbacks go two steps back, never to the snapshot that the first one left', async () => {
+  const { store, deps, ids } = await published(3)
+  const [first = '', second = '', third = ''] = ids
+  const live = async () => (await store.snapshots.liveSnapshot(TENANT))?.id
+  await publishSnapshot({ ...by, id: third }, deps)
+  await rollbackSnapshot(by, deps)
+  expect(await live()).toBe(second)
+  await rollbackSnapshot(by, deps)
+  expect(await live()).toBe(first)
+  await expect(rollbackSnapshot(by, deps)).rejects.toMatchObject({
+    code: 'snapshot_missing',
+    message: expect.stringContaining('banxi snapshot list'),
+  })
+  await publishSnapshot({ ...by, id: third }, deps)
+  await publishSnapshot({ ...by, id: third }, deps)
+  await rollbackSnapshot(by, deps)
+  expect(await live()).toBe(first)
+})
+
 test('a rollback without anything before says so', async () => {
   const { deps } = await published(1)
   await expect(rollbackSnapshot(by, deps)).rejects.toMatchObject({ code: 'snapshot_missing' })

@@ -44,6 +44,14 @@ test('a store with knowledge is left alone', async () => {
   expect(await seedDemoShop({ shop: files }, deps)).toBeNull()
 })
 
+test('documents that were imported before the first start stay', async () => {
+  const { store, deps } = await anEmptyStore()
+  const templates = { ...someTemplates(), bye: '下次见。' }
+  await store.knowledge.saveDocument(TENANT, 'templates', templates, { actor: 'x', at: 1 })
+  await seedDemoShop({ shop: files }, deps)
+  expect(await store.knowledge.getDocument(TENANT, 'templates')).toEqual(templates)
+})
+
 test('a seeding that was cut short is done again, without second versions', async () => {
   const { store, deps } = await anEmptyStore()
   const broken = { ...deps, prepare: async () => Promise.reject(new Error('power cut')) }

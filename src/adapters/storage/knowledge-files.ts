@@ -14,7 +14,7 @@ import {
   Templates,
 } from '../../domain/lexicon.ts'
 import { Policy } from '../../domain/policy.ts'
-import type { ShopFiles } from '../../domain/ports/shop-files.ts'
+import type { ShopDocumentFiles, ShopFiles } from '../../domain/ports/shop-files.ts'
 import { fileOnDisk } from '../import/import-file.ts'
 import { readDialogues } from '../import/read-dialogues.ts'
 import { readRows } from '../import/read-rows.ts'
@@ -24,9 +24,17 @@ import { readRows } from '../import/read-rows.ts'
  * for what does not fit its schema, and file_unreadable for what is not there.
  */
 export async function readKnowledgeFiles(root: string): Promise<ShopFiles> {
-  const one = <T>(name: string, schema: z.ZodType<T>) => readOne(join(root, name), schema)
   return {
     articles: await readAll(join(root, 'articles'), Article),
+    ...(await readDocumentFiles(root)),
+    dialogues: () => dialoguesIn(join(root, 'dialogues')),
+  }
+}
+
+/** Reads what a knowledge folder holds besides articles and dialogues. Throws as readKnowledgeFiles does. */
+export async function readDocumentFiles(root: string): Promise<ShopDocumentFiles> {
+  const one = <T>(name: string, schema: z.ZodType<T>) => readOne(join(root, name), schema)
+  return {
     intents: await readAll(join(root, 'intents'), IntentDefinition),
     policy: await one('policy.yaml', Policy),
     templates: await one('templates.yaml', Templates),
@@ -37,7 +45,6 @@ export async function readKnowledgeFiles(root: string): Promise<ShopFiles> {
       acts: await one('lexicons/acts.yaml', ActLexicon),
       slots: await one('lexicons/slots.yaml', SlotLexicon),
     },
-    dialogues: () => dialoguesIn(join(root, 'dialogues')),
   }
 }
 

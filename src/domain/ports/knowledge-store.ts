@@ -40,7 +40,7 @@ export interface SnapshotStore {
     by: { at: number; events: readonly NewEvent[]; audit?: readonly AuditRow[] },
   ): Promise<SnapshotRow>
   liveSnapshot(tenant: string): Promise<SnapshotRow | null>
-  /** The one that was live before the live one, if any. */
-  previousSnapshot(tenant: string): Promise<SnapshotRow | null>
+  /** The id of every publish, newest first, the live one's before all; deleted snapshots are left out. */
+  publishHistory(tenant: string): Promise<string[]>
   deleteSnapshot(tenant: string, id: string): Promise<void>
 }

@@ -59,6 +59,17 @@ test('another dimension than the configured one, no embeddings, or a failing mod
   await expect(fromLangchainEmbeddings({ id: 'fake', embeddings: new Failing() })).rejects.toEqual(invalid)
 })
 
+test("a model's own words are in the error", async () => {
+  await expect(fromLangchainEmbeddings({ id: 'fake', embeddings: new Failing() })).rejects.toThrow('no network')
+  class Tired extends FakeEmbeddings {
+    override async embedDocuments(): Promise<number[][]> {
+      throw new Error('quota used up')
+    }
+  }
+  const embedder = await fromLangchainEmbeddings({ id: 'fake', embeddings: new Tired() })
+  await expect(embedder.embed(['怎么退货'])).rejects.toThrow('quota used up')
+})
+
 test('vectors that are missing, of another length or not finite are an error, never a vector', async () => {
   for (const answer of [
     [],

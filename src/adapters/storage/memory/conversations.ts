@@ -33,9 +33,7 @@ export function memoryConversations(tables: Tables, hub: EventHub): Conversation
       return (last === undefined ? rows : newest(rows, last)).slice(0, limit)
     },
     listUnansweredMessages: async (tenant, conversation, { limit }) =>
-      messages
-        .listGroup(tenant, conversation, (row) => row.author === 'customer' && row.turn === null)
-        .slice(0, limit),
+      messages.listGroup(tenant, conversation, (row) => row.author === 'customer' && row.turn === null).slice(0, limit),
     getMessage: async (tenant, id) => messages.get(tenant, id),
     getTurn: async (tenant, id) => turns.get(tenant, id),
     listTurns: async (tenant, conversation, { limit }) => newest(turns.listGroup(tenant, conversation), limit),

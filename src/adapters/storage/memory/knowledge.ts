@@ -80,10 +80,7 @@ export function memorySnapshots(tables: Tables, hub: EventHub): SnapshotStore {
       return published
     },
     liveSnapshot: async (tenant) => find(tenant, history(tenant).at(-1)),
-    async previousSnapshot(tenant) {
-      const past = history(tenant)
-      return find(tenant, past.filter((id) => id !== past.at(-1)).at(-1))
-    },
+    publishHistory: async (tenant) => history(tenant).toReversed(),
     async deleteSnapshot(tenant, id) {
       if (history(tenant).at(-1) === id) {
         throw new CopilotError('conflict', 'This snapshot is live. Publish another one before deleting it.')

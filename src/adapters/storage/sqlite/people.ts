@@ -55,7 +55,6 @@ export function sqliteKeys({ queries, writer }: Connection): KeyStore {
       queries
         .list(build.selectFrom('apiKeys').selectAll().where('tenant', '=', tenant).orderBy('createdAt').orderBy('id'))
         .map(codecs.key.decode),
-    anyKey: async () =>
-queries.list(build.selectFrom('apiKeys').select('id').limit(1)).length > 0,
+    anyKey: async () => queries.list(build.selectFrom('apiKeys').select('id').limit(1)).length > 0,
   }
 }

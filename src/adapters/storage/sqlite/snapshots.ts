@@ -24,17 +24,15 @@ export function sqliteSnapshots({ queries, writer, hub }: Connection): SnapshotS
       .where('tenant', '=', args.tenant)
       .where('state', '=', sql.lit('live' as const)),
   )
-  const previous = queries.one((args: { tenant: string; live: string }) =>
+  const published = queries.all((args: { tenant: string }) =>
     build
       .selectFrom('publishes')
       .innerJoin('snapshots', (join) =>
         join.onRef('snapshots.tenant', '=', 'publishes.tenant').onRef('snapshots.id', '=', 'publishes.snapshot'),
       )
-      .selectAll('snapshots')
+      .select('snapshots.id')
       .where('publishes.tenant', '=', args.tenant)
-      .where('snapshot', '<>', args.live)
-      .orderBy('position', 'desc')
-      .limit(1),
+      .orderBy('position', 'desc'),
   )
   const retire = queries.run((args: { tenant: string }) =>
     build
@@ -79,7 +77,7 @@ export function sqliteSnapshots({ queries, writer, hub }: Connection): SnapshotS
         .map(codecs.snapshot.decode),
     async publishSnapshot(tenant, id, { at, events, audit = [] }) {
       checkOwner({ tenant }, [...events, ...audit])
-      const published = await writer.write(() => {
+      const raised = await writer.write(() => {
         retire({ tenant })
         raise({ tenant, id, at })
         const row = find(tenant, id)
@@ -90,16 +88,13 @@ export function sqliteSnapshots({ queries, writer, hub }: Connection): SnapshotS
         return row
       })
       hub.wake(events)
-      return published
+      return raised
     },
     async liveSnapshot(tenant) {
       const row = live({ tenant })
       return row && codecs.snapshot.decode(row)
     },
-    async previousSnapshot(tenant) {
-      const row = previous({ tenant, live: live({ tenant })?.id ?? '' })
-      return row && codecs.snapshot.decode(row)
-    },
+    publishHistory: async (tenant) => published({ tenant }).map(({ id }) => id),
     async deleteSnapshot(tenant, id) {
       await writer.write(() => {
         if (live({ tenant })?.id === id) {
