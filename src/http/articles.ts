@@ -3,7 +3,7 @@ import { Article, ArticleStatus } from '../domain/article.ts'
 import { CopilotError } from '../domain/errors.ts'
 import { Topic } from '../domain/topic.ts'
 import { moveArticle } from '../knowledge/article-states.ts'
-import { changeArticle, saveArticle } from '../knowledge/change-article.ts'
+import { articleAudit, changeArticle, saveArticle } from '../knowledge/change-article.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AppRouter, callerOf, newRouter } from './app-env.ts'
 import { body, failure, idParam, json } from './route-parts.ts'
@@ -118,7 +118,8 @@ export function articleRoutes({ store, effects }: Pick<AppDeps, 'store' | 'effec
       if (before && before.article.status !== 'draft')
         moveArticle(before.article, { to: 'draft', actor, day: draft.validity.from })
       const article = Article.parse({ ...draft, author: actor })
-      return c.json(show(await saveArticle({ tenant, article, actor }, { store, effects })), 201)
+      const audit = [articleAudit({ tenant, actor, before, article, reason: null }, effects)]
+      return c.json(show(await saveArticle({ tenant, article, actor, audit }, { store, effects })), 201)
     })
   for (const [name, summary] of [
     ['submit', 'Hands a draft to review'],

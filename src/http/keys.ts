@@ -2,11 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { releaseHandoffs } from '../desk/release-handoffs.ts'
 import { type ApiKey, Role } from '../domain/api-key.ts'
 import { CopilotError } from '../domain/errors.ts'
-import { keyAudit } from '../domain/new-key.ts'
+import { keyAudit, newKey } from '../domain/new-key.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AppRouter, callerOf, newRouter } from './app-env.ts'
 import { body, failure, idParam, json } from './route-parts.ts'
-import { hashSecret } from './secrets.ts'
 import { KeyView, show } from './views.ts'
 
 const tags = ['keys']
@@ -52,16 +51,8 @@ export function keyRoutes({
       if (keyless && role !== 'admin') {
         throw new CopilotError('conflict', 'Make an admin key first: from the first key on nobody gets in without one.')
       }
-      const secret = `bx_${role}_${newSecret()}`
-      const key: ApiKey = {
-        id: effects.newId(),
-        tenant,
-        name,
-        role,
-        hash: hashSecret(secret),
-        createdAt: effects.now(),
-        revokedAt: null,
-      }
+      const random = Buffer.from(newSecret(), 'base64url')
+      const { key, secret } = newKey({ tenant, name, role, random }, { effects })
       await store.keys.saveKey(key)
       await store.audit.appendAudit(keyAudit('key.create', key, { actor, effects }))
       return c.json({ ...show(key), key: secret }, 201)

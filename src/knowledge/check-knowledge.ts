@@ -1,5 +1,6 @@
 import type { Article } from '../domain/article.ts'
 import type { IntentDefinition } from '../domain/intent.ts'
+import { characterPairs, dice } from '../text/character-pairs.ts'
 import { normalise } from '../text/normalise.ts'
 import { approvalProblem } from './article-states.ts'
 import { isApproved, lapsed } from './effective.ts'
@@ -124,14 +125,7 @@ function duplicateQuestions(articles: readonly Article[]): KnowledgeFinding[] {
 }
 
 function pairsOf(text: string): Set<string> {
-  const bare = `^${normalise(text).text.replace(/[^\p{L}\p{N}]+/gu, '')}$`
-  return new Set([...bare].slice(1).map((character, index) => `${[...bare][index]}${character}`))
-}
-
-function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0
-  for (const pair of a) if (b.has(pair)) shared++
-  return (2 * shared) / (a.size + b.size)
+  return characterPairs(`^${normalise(text).text}$`)
 }
 
 function sharedExamples(intents: readonly IntentDefinition[]): KnowledgeFinding[] {
