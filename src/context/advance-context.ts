@@ -57,7 +57,7 @@ export function advanceContext({
   const frame = chooseFrame({
     understanding,
     active,
-    elided: follow.elided,
+    follow: follow.kind,
     turn,
     inherit: policy.understanding.inheritTopic.value,
   })
@@ -97,13 +97,13 @@ export function advanceContext({
 function chooseFrame({
   understanding,
   active,
-  elided,
+  follow,
   turn,
   inherit,
 }: {
   understanding: Understanding
   active: TopicFrame | null
-  elided: boolean
+  follow: 'elided' | 'answer' | null
   turn: number
   inherit: number
 }): { frame: TopicFrame; own: boolean; inherited: boolean } {
@@ -112,8 +112,7 @@ function chooseFrame({
   if (social || understanding.wantsHuman)
     return { frame: active && social ? { ...active, turn } : said, own: false, inherited: false }
   const weak = understanding.intent.name === 'other' || understanding.intent.confidence < inherit
-  const inherits =
-    active !== null && (understanding.act !== null || weak || (elided && understanding.intent.topic === 'other'))
+  const inherits = active !== null && (understanding.act !== null || weak || follow === 'answer')
   if (inherits) return { frame: { ...active, turn }, own: true, inherited: true }
   return { frame: said, own: understanding.intent.name !== 'other' && understanding.act === null, inherited: false }
 }

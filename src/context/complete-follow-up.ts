@@ -2,6 +2,12 @@ import type { ConversationContext } from '../domain/context.ts'
 import type { ActLexicon } from '../domain/lexicon.ts'
 import type { Understanding } from '../domain/understanding.ts'
 
+/** A message as a whole question: `elided` leans on the question before it, `answer` (嗯, a bare order number) asks nothing of its own. */
+interface FollowUp {
+  whole: string
+  kind: 'elided' | 'answer' | null
+}
+
 /**
  * Makes an elided follow-up whole by putting the last question before it: "那运费呢" after "鞋子小了想换一双" is asked as both together.
  * A message is elided when it opens as one (knowledge/lexicons/acts.yaml) and is short, when it only confirms or denies, or when it holds nothing but slots.
@@ -18,15 +24,14 @@ export function completeFollowUp({
   asked: ConversationContext['asked']
   acts: ActLexicon
   maxLength: number
-}): { whole: string; elided: boolean } {
+}): FollowUp {
   const last = asked.at(-1)?.text
-  if (last === undefined || understanding.wantsHuman) return { whole: text, elided: false }
+  if (last === undefined || understanding.wantsHuman) return { whole: text, kind: null }
   const short = [...text].length <= maxLength
   const opens = short && acts.elided.some((pattern) => new RegExp(`^(?:${pattern})`, 'u').test(text))
-  const answers = understanding.act === 'confirm' || understanding.act === 'deny'
-  const elided = opens || answers || onlySlots(text, understanding)
-  if (!elided) return { whole: text, elided: false }
-  return { whole: answers ? last : `${last} ${text}`, elided: true }
+  const answers = understanding.act === 'confirm' || understanding.act === 'deny' || onlySlots(text, understanding)
+  if (answers) return { whole: last, kind: 'answer' }
+  return opens ? { whole: `${last} ${text}`, kind: 'elided' } : { whole: text, kind: null }
 }
 
 function onlySlots(text: string, { slots }: Understanding): boolean {

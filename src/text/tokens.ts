@@ -1,8 +1,15 @@
 import type { Segmenter } from '../domain/ports/segmenter.ts'
 
+/** An order, tracking or card number: it says which, never what about. */
+const NUMBER = /[a-z]{0,4}\d{6,}/g
 const HAN = /\p{Script=Han}/u
 const HAN_RUN = /\p{Script=Han}+/gu
 const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u
+
+/** The text with every long number replaced by one mark, so that two orders are asked about in the same words. */
+export function withoutNumbers(text: string): string {
+  return text.replace(NUMBER, '#')
+}
 
 /**
  * The terms of a normalised text for the lexical index, with repeats: words (Han words of two characters and more, latin words, numbers) and the
@@ -10,7 +17,7 @@ const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u
  */
 export function searchTerms(text: string, segmenter: Segmenter): string[] {
   const terms = segmenter
-    .words(text)
+    .words(withoutNumbers(text))
     .filter((word) => LETTER_OR_NUMBER.test(word) && !(HAN.test(word) && [...word].length === 1))
   for (const run of text.match(HAN_RUN) ?? []) {
     const characters = [...run]

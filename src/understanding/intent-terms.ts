@@ -1,6 +1,6 @@
 import type { Segmenter } from '../domain/ports/segmenter.ts'
 import { normalise } from '../text/normalise.ts'
-import { characterNgrams } from '../text/tokens.ts'
+import { characterNgrams, withoutNumbers } from '../text/tokens.ts'
 
 const HAN = /\p{Script=Han}/u
 const WORD = /[\p{L}\p{N}]/u
@@ -17,7 +17,7 @@ const WORD_PAIR_WEIGHT = 0.7
  * neighbouring Latin words prefixed `p:`. A repeated feature counts 1 + ln(count).
  */
 export function intentTerms(text: string, segmenter: Segmenter): Map<string, number> {
-  const normalised = normalise(text).text
+  const normalised = withoutNumbers(normalise(text).text)
   const counts = new Map<string, { weight: number; count: number }>()
   const add = (term: string, weight: number) => {
     const seen = counts.get(term)
