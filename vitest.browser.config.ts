@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { reportFile } from './test/report-file.ts'
 
 /** The page in a real browser, against the built service: needs Chromium (CHROMIUM_PATH, by default /usr/bin/chromium). */
 export default defineConfig({
@@ -8,5 +9,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     fileParallelism: false,
+    ...reportFile(),
   },
 })

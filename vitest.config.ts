@@ -1,6 +1,5 @@
 import { defineConfig } from 'vitest/config'
-
-const report = process.env.BANXI_TEST_REPORT
+import { reportFile } from './test/report-file.ts'
 
 export default defineConfig({
   test: {
@@ -9,7 +8,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    reporters: report ? ['default', 'json'] : ['default'],
-    ...(report ? { outputFile: { json: report } } : {}),
+    ...reportFile(),
   },
 })
