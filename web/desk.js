@@ -16,7 +16,7 @@ export function startDesk() {
   const [form, area] = [byId('desk-form'), byId('desk-text')]
   const notice = createNotice({ box: byId('desk-error'), keyBox: byId('desk-key'), role: 'agent' })
   const view = createDeskView()
-  const queue = createQueue({ api, notice, onOpen: open, onMoved: ({ conversation }) => open(conversation) })
+  const queue = createQueue({ api, notice, onOpen: reach, onMoved: ({ conversation }) => reach(conversation) })
   const suggestions = createSuggestions({ api, notice, onSend: post, onEdit: edit })
   const picker = createPicker({ api, notice, onPick: open })
   const grow = sendsOnEnter(area, form)
@@ -24,6 +24,13 @@ export function startDesk() {
   let chats = null
   let edited = null
   let stop = () => {}
+
+  /** Opens a conversation and brings it into view where it lies below the queue. */
+  function reach(conversation) {
+    open(conversation)
+    const stacked = matchMedia('(max-width: 1100px)').matches
+    byId('talk-title').scrollIntoView({ block: stacked ? 'start' : 'nearest' })
+  }
 
   async function refresh() {
     const asked = id

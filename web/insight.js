@@ -91,7 +91,7 @@ export function decisionView({ decision, mode, reasons }) {
 }
 
 /** Version, approver, owner and validity in one line. */
-export function provenance({ article, scenario, id, passage, version, approvedBy, owner, validity }) {
+export function provenance({ article, scenario, passage, version, approvedBy, owner, validity }) {
   const said = [
     version !== null && version !== undefined && t('version', { value: version }),
     approvedBy && t('approvedBy', { value: approvedBy }),
@@ -101,7 +101,7 @@ export function provenance({ article, scenario, id, passage, version, approvedBy
   return h(
     'p',
     { class: 'provenance' },
-    h('code', {}, article ? `${article}${scenario ? `#${scenario}` : ''}` : (id ?? passage)),
+    h('code', {}, article ? `${article}${scenario ? `#${scenario}` : ''}` : passage),
     said.length > 0 ? ` · ${said.join(' · ')}` : null,
   )
 }

@@ -10,6 +10,7 @@ const EVERY = 4_000
 export function createQueue({ api, notice, onOpen, onMoved }) {
   let handoffs = []
   let current = null
+  let loaded = false
   let timer = null
 
   async function move(handoff, verb) {
@@ -59,7 +60,16 @@ export function createQueue({ api, notice, onOpen, onMoved }) {
 
   function write() {
     const place = focusPlace()
-    fill(byId('queue'), handoffs.map(item), t('queueEmpty'))
+    const group = (state, words) => {
+      const rows = handoffs.filter((handoff) => handoff.state === state)
+      return rows.length > 0 ? [h('li', { class: 'group muted' }, t(words)), ...rows.map(item)] : []
+    }
+    // Before the first answer nothing is known: an empty list would say that nobody waits.
+    fill(
+      byId('queue'),
+      [...group('claimed', 'groupClaimed'), ...group('waiting', 'groupWaiting')],
+      loaded ? t('queueEmpty') : '',
+    )
     const waiting = handoffs.filter(({ state }) => state === 'waiting').length
     for (const id of ['queue-count', 'tab-count']) byId(id).textContent = waiting > 0 ? String(waiting) : ''
     if (place)
@@ -73,6 +83,7 @@ export function createQueue({ api, notice, onOpen, onMoved }) {
     try {
       const all = await api.listHandoffs()
       handoffs = all.filter(({ state }) => state === 'waiting' || state === 'claimed')
+      loaded = true
       write()
     } catch (error) {
       if (error.status !== 0) return notice.show(error, refresh)
