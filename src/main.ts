@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { once, setMaxListeners } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { serve as listen, type ServerType } from '@hono/node-server'
 import { createLog } from './adapters/logs/pino-log.ts'
@@ -24,6 +24,8 @@ export async function serve(): Promise<void> {
     await ensureBootstrapKey(workspace)
     await ensureShop({ workspace, say: (line) => log.info({}, line) })
     const closing = new AbortController()
+    // Every open event stream listens for the stop.
+    setMaxListeners(0, closing.signal)
     const { app, turns, jobs } = composeService({ workspace, log, closing: closing.signal })
     const server = await open({ fetch: app.fetch, host: config.host, port: config.port })
     const { port } = server.address() as AddressInfo

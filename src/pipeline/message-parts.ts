@@ -18,7 +18,7 @@ export function maskParts(text: string, parts: readonly Part[]): { parts: Part[]
   return { parts: safe, text: textOf(safe).toWellFormed(), masked }
 }
 
-/** Titles, names and descriptions are the sender's words too; numbers and addresses of the shop are not. */
+/** Titles, names and descriptions are the sender's words too; links and ids stay as sent, since a masked one would lead nowhere. */
 function maskLabels(part: Exclude<Part, { type: 'text' }>, onMasked: (found: boolean) => void): Part {
   const clean = (label: string) => {
     const result = mask(label.toWellFormed())
