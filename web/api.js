@@ -9,14 +9,29 @@ export class ApiError extends Error {
   }
 }
 
-/** Keeps the key of a role for this tab. */
-export const useKey = (role, key) => keep(`key.${role}`, key)
+/** Keeps the key of a role for this tab, or forgets it; with another key the desk is somebody else's. */
+export function useKey(role, key) {
+  keep(`key.${role}`, key)
+  if (role === 'agent') keep('me', null)
+}
 export const hasKey = (role) => recall(`key.${role}`) !== null
 
 const PAGE = 200
+/** What a key of the role may call and what changes nothing; a widget may read no list, so it asks for what is not there. */
+const KEY_CHECK = { widget: '/conversations/none', agent: '/handoffs?limit=1' }
 
-function headersOf({ role, secret, idempotencyKey, lastEventId, body }) {
-  const key = recall(`key.${role}`)
+let wanted = null
+
+/** Whether the service wants keys; asked once, without one. Where it is not reached the calls that follow will say so. */
+export function wantsKeys() {
+  wanted ??= fetch('/v1/handoffs?limit=1', { headers: { 'X-Banxi-Role': 'agent' }, cache: 'no-store' }).then(
+    ({ status }) => status === 401,
+    () => false,
+  )
+  return wanted
+}
+
+function headersOf({ role, key = recall(`key.${role}`), secret, idempotencyKey, lastEventId, body }) {
   const headers = key ? { Authorization: `Bearer ${key}` } : { 'X-Banxi-Role': role }
   if (secret) headers['X-Conversation-Secret'] = secret
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
@@ -74,7 +89,15 @@ export function createApi(role) {
       : [...messages, ...(await listMessages(id, { secret, after: last.seq }))]
   }
 
+  /** Throws unauthorized or forbidden for a key that does not fit this side. */
+  async function checkKey(key) {
+    await call('GET', KEY_CHECK[role], { role, key }).catch((error) => {
+      if (error.code !== 'conversation_not_found') throw error
+    })
+  }
+
   return {
+    checkKey,
     createConversation: () => call('POST', '/conversations', { role, body: { channel: 'web' } }),
     listConversations: () => call('GET', '/conversations?limit=30', { role }).then((page) => page.conversations),
     readConversation: (id, secret) => call('GET', conversationPath(id), { role, secret }),

@@ -8,13 +8,20 @@ import { createOutbox } from './outbox.js'
 import { pendingItem } from './render.js'
 import { keep, recall } from './session.js'
 
+/** Chinese in every language of the page: the demo shop answers Chinese questions only. */
 const EXAMPLES = ['example1', 'example2', 'example3']
 
 /** The customer's side of the page. */
 export function startChat() {
   const api = createApi('widget')
   const [form, area] = [byId('chat-form'), byId('chat-text')]
-  const notice = createNotice({ box: byId('chat-error'), keyBox: byId('chat-key'), role: 'widget' })
+  const notice = createNotice({
+    api,
+    pane: byId('chat'),
+    box: byId('chat-error'),
+    keyBox: byId('chat-key'),
+    role: 'widget',
+  })
   const list = createMessageList(byId('chat-log'), { perspective: 'customer', welcome })
   const outbox = createOutbox({ onChange: showPending })
   const session = createChatSession({
@@ -27,7 +34,7 @@ export function startChat() {
   const grow = sendsOnEnter(area, form)
 
   function welcome() {
-    const ask = (key) => button(t(key), () => send(t(key)), { class: 'example' })
+    const ask = (key) => button(t(key), () => send(t(key)), { class: 'example', lang: 'zh-CN' })
     return h('div', {}, h('p', {}, t('welcome')), h('p', { class: 'hint' }, t('tryThese')), EXAMPLES.map(ask))
   }
 
@@ -60,7 +67,7 @@ export function startChat() {
       if (reply) list.add(reply)
     } catch (error) {
       outbox.fail(entry, error)
-      if (error.status === 401 || error.status === 403) notice.show(error, () => deliver(entry))
+      if (error.status === 401) notice.show(error, () => deliver(entry))
     }
   }
 
@@ -116,5 +123,5 @@ export function startChat() {
     list.rewrite()
     showPending()
   })
-  session.resume().then(outbox.afterReload)
+  notice.enter(() => session.resume().then(outbox.afterReload))
 }

@@ -25,7 +25,7 @@ export function createDeskView() {
     fill(byId('sources'), turn ? turn.sources.map(sourceItem) : [], t(turn ? 'sourcesEmpty' : 'nothingYet'))
     byId('desk-state').textContent = about ? t(`state_${about.state}`) : ''
     byId('desk-state').dataset.state = about?.state ?? ''
-    byId('desk-about').textContent = about ? `${about.channel} · ${about.id.slice(-6)}` : ''
+    byId('desk-about').textContent = about?.channel ?? ''
     byId('desk-hint').textContent = t(about && about.state !== 'human' ? 'takesOver' : 'enterHint')
     byId('desk-form').hidden = id === null
     showLive(byId('desk-live'), live)

@@ -2,9 +2,10 @@ import { createApi } from './api.js'
 import { hear } from './bus.js'
 import { coalesce } from './coalesce.js'
 import { createDeskView } from './desk-view.js'
-import { byId, sendsOnEnter } from './dom.js'
+import { byId, focusOn, sendsOnEnter } from './dom.js'
 import { onLanguage } from './i18n.js'
 import { follow } from './live.js'
+import { learnMe } from './me.js'
 import { createNotice } from './notice.js'
 import { createPicker } from './picker.js'
 import { createQueue } from './queue.js'
@@ -14,9 +15,15 @@ import { createSuggestions } from './suggestions.js'
 export function startDesk() {
   const api = createApi('agent')
   const [form, area] = [byId('desk-form'), byId('desk-text')]
-  const notice = createNotice({ box: byId('desk-error'), keyBox: byId('desk-key'), role: 'agent' })
+  const notice = createNotice({
+    api,
+    pane: byId('desk'),
+    box: byId('desk-error'),
+    keyBox: byId('desk-key'),
+    role: 'agent',
+  })
   const view = createDeskView()
-  const queue = createQueue({ api, notice, onOpen: reach, onMoved: ({ conversation }) => reach(conversation) })
+  const queue = createQueue({ api, notice, onOpen: reach, onMoved })
   const suggestions = createSuggestions({ api, notice, onSend: post, onEdit: edit })
   const picker = createPicker({ api, notice, onPick: open })
   const grow = sendsOnEnter(area, form)
@@ -25,11 +32,18 @@ export function startDesk() {
   let edited = null
   let stop = () => {}
 
-  /** Opens a conversation and brings it into view where it lies below the queue. */
+  /** Opens a conversation and goes to it: where it lies below the queue it is out of sight. */
   function reach(conversation) {
     open(conversation)
     const stacked = matchMedia('(max-width: 1100px)').matches
-    byId('talk-title').scrollIntoView({ block: stacked ? 'start' : 'nearest' })
+    byId('talk').scrollIntoView({ block: stacked ? 'start' : 'nearest' })
+    focusOn(byId('talk-title'))
+  }
+
+  /** A claimed conversation is worked on next; after any other move the agent stays with the queue. */
+  function onMoved({ conversation }, verb) {
+    if (verb === 'claim') reach(conversation)
+    else open(conversation)
   }
 
   async function refresh() {
@@ -87,6 +101,7 @@ export function startDesk() {
     notice.clear()
     try {
       const { message } = await api.postMessage(id, text)
+      learnMe(message.agent)
       await tryRefresh()
       queue.refresh()
       return message

@@ -59,6 +59,12 @@ export function sendsOnEnter(area, form) {
   return grow
 }
 
+/** Moves the focus, not the view, to a heading: where what had it is gone, or where what was asked for begins. */
+export function focusOn(heading) {
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
+}
+
 /** Tells whether a live connection stands: true, false, or null for none wanted. */
 export function showLive(element, live) {
   element.textContent = live === null ? '' : t(live ? 'live_on' : 'live_off')

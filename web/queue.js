@@ -1,5 +1,8 @@
-import { button, byId, fill, h } from './dom.js'
-import { ago, label, onLanguage, t } from './i18n.js'
+import { byId } from './dom.js'
+import { handoffCard } from './handoff-card.js'
+import { onLanguage } from './i18n.js'
+import { isMine, learnMe } from './me.js'
+import { createQueueView } from './queue-view.js'
 
 const EVERY = 4_000
 
@@ -8,104 +11,50 @@ const EVERY = 4_000
  * conversation, `onMoved` hears of every claim, resolve and return.
  */
 export function createQueue({ api, notice, onOpen, onMoved }) {
-  let handoffs = []
-  let current = null
-  let loaded = false
+  const card = (handoff, current) => handoffCard(handoff, { current, onMove: move, onOpen })
+  const view = createQueueView({ box: byId('queue'), heading: byId('queue-title'), card })
   let timer = null
 
   async function move(handoff, verb) {
     notice.clear()
     try {
-      await api.moveHandoff(handoff.id, verb)
-      onMoved(handoff, verb)
+      const { agent } = await api.moveHandoff(handoff.id, verb)
+      if (verb === 'claim') learnMe(agent)
     } catch (error) {
       notice.show(error)
+      return refresh()
     }
+    // The list first: the card changes its place, and what is shown next must not be pushed away by that.
     await refresh()
+    onMoved(handoff, verb)
+    view.reveal()
   }
 
-  function item(handoff) {
-    const act = (verb, words, kind) => button(t(words), () => move(handoff, verb), { class: kind })
-    const waits = handoff.state === 'waiting'
-    return h(
-      'li',
-      { class: `handoff${handoff.conversation === current ? ' current' : ''}`, 'data-id': handoff.id },
-      h(
-        'p',
-        { class: 'handoff-head' },
-        h('span', { class: 'chip', 'data-grade': handoff.grade }, t('grade', { grade: handoff.grade })),
-        h('strong', {}, label('reason', handoff.reason)),
-        h('span', { class: 'muted' }, waits ? t('waitedFor', { time: ago(handoff.createdAt) }) : t('servedBy')),
-        h('span', { class: 'muted' }, t('priority', { value: Math.round(handoff.priority) })),
-      ),
-      handoff.summary && h('p', { class: 'summary' }, handoff.summary),
-      h(
-        'div',
-        { class: 'actions' },
-        waits
-          ? act('claim', 'claim', 'primary')
-          : [act('resolve', 'resolve', 'primary'), act('return', 'giveBack', 'quiet')],
-        button(t('open'), () => onOpen(handoff.conversation), { class: 'quiet' }),
-      ),
-    )
-  }
-
-  /** Which control has the focus, so that it keeps it when the list is written again. */
-  function focusPlace() {
-    const holder = document.activeElement?.closest('#queue [data-id]')
-    return holder
-      ? { id: holder.dataset.id, index: [...holder.querySelectorAll('button')].indexOf(document.activeElement) }
-      : null
-  }
-
-  function write() {
-    const place = focusPlace()
-    const group = (state, words) => {
-      const rows = handoffs.filter((handoff) => handoff.state === state)
-      return rows.length > 0 ? [h('li', { class: 'group muted' }, t(words)), ...rows.map(item)] : []
-    }
-    // Before the first answer nothing is known: an empty list would say that nobody waits.
-    fill(
-      byId('queue'),
-      [...group('claimed', 'groupClaimed'), ...group('waiting', 'groupWaiting')],
-      loaded ? t('queueEmpty') : '',
-    )
-    const waiting = handoffs.filter(({ state }) => state === 'waiting').length
-    for (const id of ['queue-count', 'tab-count']) byId(id).textContent = waiting > 0 ? String(waiting) : ''
-    if (place)
-      byId('queue')
-        .querySelectorAll(`[data-id="${CSS.escape(place.id)}"] button`)
-        [place.index]?.focus()
+  function take(handoffs) {
+    const waiting = handoffs.filter(({ state }) => state === 'waiting')
+    const claimed = handoffs.filter(({ state }) => state === 'claimed')
+    view.show({ mine: claimed.filter(isMine), waiting, others: claimed.filter((handoff) => !isMine(handoff)) })
+    for (const id of ['queue-count', 'tab-count'])
+      byId(id).textContent = waiting.length > 0 ? String(waiting.length) : ''
   }
 
   async function refresh() {
     clearTimeout(timer)
     try {
-      const all = await api.listHandoffs()
-      handoffs = all.filter(({ state }) => state === 'waiting' || state === 'claimed')
-      loaded = true
-      write()
+      take(await api.listHandoffs())
     } catch (error) {
       if (error.status !== 0) return notice.show(error, refresh)
     }
+    clearTimeout(timer)
     timer = setTimeout(refresh, EVERY)
   }
 
   document.addEventListener('visibilitychange', () => {
     clearTimeout(timer)
-    if (!document.hidden) refresh()
+    if (!document.hidden) notice.enter(refresh)
   })
-  onLanguage(write)
-  refresh()
+  onLanguage(view.write)
+  notice.enter(refresh)
 
-  return {
-    refresh,
-    /** Marks the conversation that is shown. */
-    mark(conversation) {
-      current = conversation
-      write()
-    },
-    /** The open handoff of a conversation, or null. */
-    of: (conversation) => handoffs.find((handoff) => handoff.conversation === conversation) ?? null,
-  }
+  return { refresh, mark: view.mark }
 }
