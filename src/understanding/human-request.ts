@@ -1,15 +1,20 @@
 import type { HumanRequestLexicon } from '../domain/lexicon.ts'
 import type { Span } from '../domain/span.ts'
 import { normalise } from '../text/normalise.ts'
+import { composeMaps } from '../text/offset-map.ts'
+import { withServiceWords } from '../text/service-words.ts'
 import { compilePatterns, findAll, overlaps, type Pattern } from './patterns.ts'
-import { withoutSeparators } from './views.ts'
+import { type View, withoutPictures, withoutSeparators } from './views.ts'
+
+/** What may refuse all of itself: 不用 转人工 is more often a no and then a request than a request refused, and a request may not be missed. */
+const REFUSAL = /(?:不用|不要|不需要|不必|不是|不|别)$/
 
 /** Whether a message asks for a human; the reason and the words that ask, in the given text, when it does. */
 type HumanRequest = (text: string) => { wantsHuman: boolean; reason: string | null; span: Span | null }
 
 /**
- * Makes the detector of requests for a human out of its lexicon. It reads the normalised text twice, as it is and without white space and
- * ornaments between Han characters; a match of notAsks in either reading hides the asks that overlap it. No model is involved.
+ * Makes the detector of requests for a human out of its lexicon. It reads the normalised text with misspelled words of service put right, as it
+ * stands and without ornaments between characters; a match of notAsks in any reading hides the asks that overlap it. No model is involved.
  */
 export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest {
   const asks = compilePatterns(lexicon.asks, 'human-request')
@@ -27,22 +32,31 @@ export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest 
 
   function readLine(text: string): ReturnType<HumanRequest> {
     const normalised = normalise(text)
-    const read = readTwice(normalised.text)
-    const asked = read(asks)
+    const plain = withoutPictures(normalised.text)
+    const asStands = withServiceWords(plain)
+    const joined = spoken(withoutSeparators(normalised.text), plain, asStands)
+    const asked = readAll(asks, [asStands, joined])
     if (asked.length === 0) return { wantsHuman: false, reason: null, span: null }
-    const hidden = read(notAsks)
+    const words =
+      joined === asStands
+        ? asStands
+        : spoken(withoutSeparators(normalised.text, { endsWord: REFUSAL }), plain, asStands)
+    const hidden = readAll(notAsks, [asStands, words])
     const found = asked.find(({ span }) => !hidden.some((hide) => overlaps(span, hide.span)))
     if (!found) return { wantsHuman: false, reason: null, span: null }
     return { wantsHuman: true, reason: found.means.reason, span: normalised.map.toOriginal(found.span) }
   }
 }
 
-function readTwice(text: string) {
-  const squeezed = withoutSeparators(text)
-  return <T>(patterns: readonly Pattern<T>[]) => {
-    const matches = findAll(text, patterns)
-    if (squeezed.text === text) return matches
-    const more = findAll(squeezed.text, patterns)
-    return [...matches, ...more.map(({ means, span }) => ({ means, span: squeezed.map.toOriginal(span) }))]
-  }
+/** A view of the plain text with the words of service put right; the one that stands already when nothing changed. */
+function spoken(view: View, plain: string, asStands: View): View {
+  if (view.text === plain) return asStands
+  const words = withServiceWords(view.text)
+  return { text: words.text, map: composeMaps(view.map, words.map) }
+}
+
+function readAll<T>(patterns: readonly Pattern<T>[], views: readonly View[]): { means: T; span: Span }[] {
+  return [...new Set(views)].flatMap(({ text, map }) =>
+    findAll(text, patterns).map(({ means, span }) => ({ means, span: map.toOriginal(span) })),
+  )
 }
