@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +8,9 @@ import { createHashedEmbedder } from './adapters/models/hashed-embedder.ts'
 import { createJiebaSegmenter } from './adapters/models/jieba-segmenter.ts'
 import { fromLangchainEmbeddings } from './adapters/models/langchain-embedder.ts'
 import { loadModuleExport } from './adapters/models/load-module.ts'
+import { holdsOnnxModel } from './adapters/models/onnx/model-files.ts'
+import { openOnnxEmbedder } from './adapters/models/onnx/onnx-embedder.ts'
+import { createTableEmbedder } from './adapters/models/table-embedder.ts'
 import { createHnswIndexes } from './adapters/search/hnsw-index.ts'
 import { createInvertedIndexes } from './adapters/search/inverted-index.ts'
 import { createLangchainVectorIndexes } from './adapters/search/langchain-vector-index.ts'
@@ -18,7 +22,7 @@ import { vaultKey } from './adapters/vault/vault-key.ts'
 import type { Config } from './config.ts'
 import type { Effects } from './domain/effects.ts'
 import { CopilotError } from './domain/errors.ts'
-import type { Embedder } from './domain/ports/embedder.ts'
+import type { ClosableEmbedder, Embedder } from './domain/ports/embedder.ts'
 import type { LexicalIndex } from './domain/ports/lexical-index.ts'
 import type { Segmenter } from './domain/ports/segmenter.ts'
 import type { SnapshotFolder } from './domain/ports/snapshot-folder.ts'
@@ -84,6 +88,7 @@ export async function openWorkspace({
     const sealer = createSealer({ key: vaultKey({ folder: root, configured: config.vaultKey }) })
     const close = async () => {
       await live.close()
+      await closeEmbedder(indexing.embedder)
       await store.close()
       await unlock()
     }
@@ -133,11 +138,32 @@ export function openRowIndex() {
   }
 }
 
-/** The embedder that a setting names: `hashed`, or `module:SPECIFIER#EXPORT`, any LangChain Embeddings. Throws config_invalid. */
-export async function chooseEmbedder(name: string): Promise<Embedder> {
+/**
+ * The embedder that a setting names: `table`, the built-in one; a folder, relative to the working folder, with a fitted table or with a sentence encoder; `hashed`; or
+ * `module:SPECIFIER#EXPORT`, any LangChain Embeddings. The caller gives it back with closeEmbedder. Throws config_invalid.
+ */
+export async function chooseEmbedder(name: string): Promise<Embedder | ClosableEmbedder> {
   if (name === 'hashed') return createHashedEmbedder()
-  if (!name.startsWith('module:')) throw unknownSetting('embedder', name, 'hashed')
-  return fromLangchainEmbeddings({ id: name, embeddings: await loadModuleExport(name) })
+  if (name === 'table') return openTable(join(packageFolder(), 'models', 'embedder', TABLE))
+  if (name.startsWith('module:')) return fromLangchainEmbeddings({ id: name, embeddings: await loadModuleExport(name) })
+  const folder = resolve(name)
+  if (existsSync(join(folder, TABLE))) return openTable(join(folder, TABLE))
+  if (holdsOnnxModel(folder)) return openOnnxEmbedder({ folder })
+  const known = `table, hashed, a folder with ${TABLE} (from "banxi embedder fit") or with a sentence encoder (tokenizer.json and onnx/model_quantized.onnx; ${folder} holds neither)`
+  throw unknownSetting('embedder', name, known)
+}
+
+/** Ends the thread of an embedder that has one. */
+export async function closeEmbedder(embedder: Embedder | ClosableEmbedder): Promise<void> {
+  if ('close' in embedder) await embedder.close()
+}
+
+async function openTable(path: string): Promise<Embedder> {
+  const bytes = await readFile(path).catch((cause) => {
+    const message = `${path} cannot be read. Set BANXI_EMBEDDER to hashed, or to a folder with a table from "banxi embedder fit".`
+    throw new CopilotError('config_invalid', message, { cause })
+  })
+  return createTableEmbedder({ bytes })
 }
 
 function chooseVectors(name: string, embedder: Embedder): VectorIndexes {
@@ -156,5 +182,8 @@ function unknownSetting(what: string, name: string, known: string): CopilotError
     `There is no ${what} "${name}". Use ${known}, or module:SPECIFIER#EXPORT for one of LangChain's.`,
   )
 }
+
+/** A fitted embedder's file in its folder. */
+const TABLE = 'table.bin'
 
 const databasePath = (folder: string) => join(resolve(folder), 'banxi.db')

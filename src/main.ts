@@ -6,7 +6,7 @@ import { openWorkspace, systemEffects, type Workspace } from './compose.ts'
 import { composeService, ensureBootstrapKey } from './compose-service.ts'
 import { readConfig } from './config.ts'
 import { CopilotError } from './domain/errors.ts'
-import { ensureShop } from './ensure-shop.ts'
+import { ensureShop, openShop } from './ensure-shop.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 /** How long open connections may take to end after a stop was asked for, ms. */
@@ -22,7 +22,9 @@ export async function serve(): Promise<void> {
   const workspace = await openWorkspace({ config, effects: systemEffects(), warn })
   try {
     await ensureBootstrapKey(workspace)
-    await ensureShop({ workspace, say: (line) => log.info({}, line) })
+    const say = (line: string) => log.info({}, line)
+    await ensureShop({ workspace, say })
+    await openShop({ workspace, say, warn: (line) => log.warn({}, line) })
     const closing = new AbortController()
     // Every open event stream listens for the stop.
     setMaxListeners(0, closing.signal)

@@ -34,7 +34,7 @@ export function bootstrapInterval<Unit>({
 }
 
 /** Uniform numbers, 0 ≤ x < 1: Mulberry32, a 32-bit generator in the public domain. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

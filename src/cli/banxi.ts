@@ -6,6 +6,7 @@ import { analyzeCommand } from './analyze.ts'
 import { askCommand } from './ask.ts'
 import { benchCommand } from './bench.ts'
 import { corpusCommand } from './corpus.ts'
+import { embedderCommand } from './embedder.ts'
 import { evalCommand } from './eval.ts'
 import { keysCommand } from './keys.ts'
 import { knowledgeCommand } from './knowledge.ts'
@@ -21,6 +22,7 @@ const COMMANDS = [
   corpusCommand,
   knowledgeCommand,
   snapshotCommand,
+  embedderCommand,
   evalCommand,
   keysCommand,
   benchCommand,

@@ -2,11 +2,16 @@ import type { Command } from 'commander'
 import { benchAnswerThresholds } from '../../bench/answer-thresholds.ts'
 import { benchRetrieval } from '../../bench/retrieval.ts'
 import { benchTurns } from '../../bench/turns.ts'
+import { benchUnderstanding } from '../../bench/understanding.ts'
 import { runCommand } from './run-command.ts'
 
 const BENCHES: Record<string, { about: string; run: (args: readonly string[]) => Promise<void> }> = {
   turns: { about: 'customer turns over HTTP, open loop (--rate, --seconds)', run: benchTurns },
   retrieval: { about: 'build, open and search both indexes', run: benchRetrieval },
+  understanding: {
+    about: 'intents beside NLP.js and fastText (--train F --test F, --nlpjs DIR)',
+    run: benchUnderstanding,
+  },
   'answer-thresholds': { about: 'which score may be answered with', run: benchAnswerThresholds },
 }
 

@@ -6,7 +6,7 @@ import { packageFolder } from '../compose.ts'
 import { readConfig } from '../config.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
 import { handleTurn } from '../pipeline/handle-turn.ts'
-import { checkEmbedder } from './check-embedder.ts'
+import { checkEmbedder, EMBEDDERS } from './check-embedder.ts'
 import { print, printJson, say } from './output.ts'
 import { EXIT_GATE, runCommand } from './run-command.ts'
 import { withLease, withReader } from './with-workspace.ts'
@@ -25,7 +25,7 @@ export function evalRunCommand(evals: Command): void {
     .description("the shop's own suites; exit code 1 when a must-pass turn fails")
     .option('--tenant <id>', 'whose snapshot', DEFAULT_TENANT)
     .option('--suites <folder>', 'where the suites lie', join(packageFolder(), 'eval', 'suites'))
-    .option('--embedder <name>', "must be the snapshot's own: another one needs a snapshot built with it")
+    .option('--embedder <name>', `must be the snapshot's own, another one needs a snapshot built with it: ${EMBEDDERS}`)
     .option('--json', 'print JSON')
     .action((names: string[], options: Options) => runCommand(() => run(names, options)))
 }

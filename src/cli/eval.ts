@@ -18,7 +18,8 @@ import { DEFAULT_TENANT } from '../domain/tenant.ts'
 import { handleTurn } from '../pipeline/handle-turn.ts'
 import { crossValidate } from '../understanding/cross-validate.ts'
 import { trainIntentModel } from '../understanding/intent-model.ts'
-import { checkEmbedder } from './check-embedder.ts'
+import { checkEmbedder, EMBEDDERS } from './check-embedder.ts'
+import { evalRobustnessCommand } from './eval-robustness.ts'
 import { evalRunCommand } from './eval-run.ts'
 import { fitToTranscripts } from './fit-to-transcripts.ts'
 import { print, printJson, say } from './output.ts'
@@ -33,17 +34,17 @@ interface Common {
   json?: boolean
 }
 
-/** `banxi eval intents|transcripts|replies|similarity|run`. */
+/** `banxi eval intents|transcripts|replies|similarity|robustness|run`. */
 export function evalCommand(program: Command): void {
   const evals = program.command('eval').description('score the service against labelled data')
   const sub = (name: string, description: string, embedder: string) =>
     evals.command(name).description(description).option('--embedder <name>', embedder).option('--json', 'print JSON')
-  const CONFIGURED = 'hashed, or module:SPECIFIER#EXPORT; the configured one where none is named'
+  const CONFIGURED = `${EMBEDDERS}; the configured one where none is named`
 
   sub(
     'intents',
     'rows {text, intent}: train on one part, test on another',
-    'adds its vectors to the n-grams: hashed, or module:SPECIFIER#EXPORT; n-grams alone, as the product has them, where none is named',
+    `adds its vectors to the n-grams: ${EMBEDDERS}; n-grams alone, as the product has them, where none is named`,
   )
     .requiredOption('--train <files...>', 'training rows, jsonl')
     .requiredOption('--test <files...>', 'test rows, jsonl')
@@ -56,7 +57,7 @@ export function evalCommand(program: Command): void {
   sub(
     'transcripts',
     'labelled dialogues through the pipeline',
-    "must be the snapshot's own: another one needs a snapshot built with it",
+    `must be the snapshot's own, another one needs a snapshot built with it: ${EMBEDDERS}`,
   )
     .requiredOption('--test <files...>', 'labelled dialogues, jsonl')
     .option('--train <files...>', 'labelled dialogues to fit to')
@@ -74,6 +75,7 @@ export function evalCommand(program: Command): void {
         show('similarity', await evalSimilarity(rows, { embedder: await embedderOf(options) }), options)
       }),
     )
+  evalRobustnessCommand(evals)
   evalRunCommand(evals)
 }
 

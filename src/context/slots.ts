@@ -1,19 +1,81 @@
 import type { CarriedSlot } from '../domain/context.ts'
 import type { Slot } from '../domain/understanding.ts'
 
-/** Slots of this turn over those carried so far; what was last said more than `maxAge` customer turns ago is forgotten. */
+/** Of these a customer may have several at once; the one last meant comes first. */
+const SEVERAL: readonly CarriedSlot['name'][] = ['订单号', '运单号']
+const MOST_OF_A_NAME = 5
+const DENIED_BEFORE =
+  /(?:(?<!是|要)不(?:是|要|想要|用)|没(?:有)?要|(?<!告|特|分|差|区)别(?:要|发|选)?|而不是|not)\s*(?:这个|那个|说|买|选|这单|那单)?\s*$/
+const DENIED_AFTER = /^\s*(?:的|那单|那个|这单|这个|订单)?\s*(?:不要了?|不对|错了?|取消了?|算了|写错|说错|打错)/
+const EARLIER =
+  /(?:之前|原来|本来|原先|刚才|开始|从|把|拍成?了?|买成?了?|写成?了?|填成?了?|发成?了?|收到的?是?)(?:的是|是|说|的)?\s*$/
+const TAIL = /(\d{3,6})\D*$/
+
+/**
+ * Slots of this turn over those carried so far; what was last said more than `maxAge` customer turns ago is forgotten. With `text`, which the spans of
+ * `found` point into, a correction is read as one: what is denied (不是红色) is taken back, what is put in its place (是黑色, 改成3件) is carried. The
+ * end of an order number (尾号 8821) calls up the earlier number that ends so; earlier order and tracking numbers stay behind the one last meant.
+ */
 export function carrySlots({
   carried,
   found,
   turn,
   maxAge,
+  text = '',
 }: {
   carried: readonly CarriedSlot[]
   found: readonly Slot[]
   turn: number
   maxAge: number
+  text?: string
 }): CarriedSlot[] {
-  const byName = new Map(carried.filter((slot) => turn - slot.turn <= maxAge).map((slot) => [slot.name, slot]))
-  for (const { name, value } of found) byName.set(name, { name, value, turn, source: 'customer' })
-  return [...byName.values()]
+  const young = carried.filter((slot) => turn - slot.turn <= maxAge)
+  const denied = found.filter((slot) => isDenied(slot, text))
+  const said = found.filter((slot) => !denied.includes(slot))
+  const left = young.filter((slot) => !denied.some((other) => sameValue(other, slot)))
+  return preferred(said, text).reduce((slots, slot) => put(slots, slot, turn), left)
+}
+
+function isDenied({ start, end }: Slot, text: string): boolean {
+  return DENIED_BEFORE.test(text.slice(0, start)) || DENIED_AFTER.test(text.slice(end))
+}
+
+/** What was said to be the case before gives way to what else is said of the same name: 把红色换成黑色. */
+function preferred(found: readonly Slot[], text: string): Slot[] {
+  const was = (slot: Slot) => EARLIER.test(text.slice(0, slot.start))
+  return found.filter(
+    (slot) =>
+      SEVERAL.includes(slot.name) || !was(slot) || !found.some((other) => other.name === slot.name && !was(other)),
+  )
+}
+
+function put(slots: readonly CarriedSlot[], { name, value }: Slot, turn: number): CarriedSlot[] {
+  const named = slots.filter((slot) => slot.name === name)
+  const meant = isTail(value) ? named.find((slot) => endsAlike(slot.value, value)) : undefined
+  const slot: CarriedSlot = { name, value: meant?.value ?? value, turn, source: meant?.source ?? 'customer' }
+  const place = slots.findIndex((other) => other.name === name)
+  const earlier = SEVERAL.includes(name) ? named.filter((other) => !sameValue(other, slot)) : []
+  const group = [slot, ...earlier].slice(0, MOST_OF_A_NAME)
+  const others = slots.filter((other) => other.name !== name)
+  return others.toSpliced(
+    place < 0 ? others.length : slots.slice(0, place).filter((other) => other.name !== name).length,
+    0,
+    ...group,
+  )
+}
+
+function isTail(value: string): boolean {
+  return /尾|后/.test(value) && TAIL.test(value)
+}
+
+function endsAlike(number: string, tail: string): boolean {
+  return !isTail(number) && plain(number).endsWith(TAIL.exec(tail)?.[1] ?? '?')
+}
+
+function sameValue(a: Pick<Slot, 'name' | 'value'>, b: Pick<Slot, 'name' | 'value'>): boolean {
+  return a.name === b.name && plain(a.value).replace(/[的色码]$/, '') === plain(b.value).replace(/[的色码]$/, '')
+}
+
+function plain(value: string): string {
+  return value.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '')
 }

@@ -48,7 +48,14 @@ export const SLOT_NAMES = [
 export const SlotName = z.enum(SLOT_NAMES)
 export type SlotName = z.infer<typeof SlotName>
 
-export const Slot = z.object({ name: SlotName, value: z.string(), ...Span.shape })
+export const Slot = z.object({
+  name: SlotName,
+  /** As it was written. */
+  value: z.string(),
+  /** One form for all ways to write the same value (normaliseSlot); absent where there is none. */
+  normalised: z.string().optional(),
+  ...Span.shape,
+})
 export type Slot = z.infer<typeof Slot>
 
 /** Why a human is called for because of what the customer shows. */

@@ -13,10 +13,10 @@ export function checkManifest(manifest: Manifest, { embedder, segmenter, vectors
   ] as const
   for (const [what, theirs, ours] of means) {
     if (theirs === ours) continue
-    const message = `Snapshot ${manifest.id} was built with the ${what} ${theirs}, and this service has ${ours}. Run "banxi snapshot build" and publish it, or start with the ${what} it was built with.`
+    const message = `Snapshot ${manifest.id} was built with the ${what} ${theirs}, and this service has ${ours}. Run "banxi snapshot build --publish", or start with the ${what} it was built with.`
     throw new CopilotError('snapshot_foreign', message, { details: { snapshot: manifest.id, what, theirs, ours } })
   }
   if (manifest.embedder.dimension === embedder.dimension) return
-  const message = `Snapshot ${manifest.id} holds vectors of ${manifest.embedder.dimension} numbers, and the embedder ${embedder.id} makes ${embedder.dimension}. Run "banxi snapshot build" and publish it.`
+  const message = `Snapshot ${manifest.id} holds vectors of ${manifest.embedder.dimension} numbers, and the embedder ${embedder.id} makes ${embedder.dimension}. Run "banxi snapshot build --publish".`
   throw new CopilotError('snapshot_mismatch', message, { details: { snapshot: manifest.id } })
 }

@@ -11,7 +11,8 @@ import { type BuildDeps, buildSnapshot } from './build-snapshot.ts'
 import { DEFAULT_ZONE } from './day-in-zone.ts'
 import { type PublishDeps, publishSnapshot } from './publish.ts'
 
-const ACTOR = 'seed'
+/** Who the demo shop's knowledge and its snapshots are from. */
+export const SEED_ACTOR = 'seed'
 const MARK = 'seed'
 const Mark = z.object({ state: z.enum(['running', 'done']) })
 
@@ -32,19 +33,19 @@ export async function seedDemoShop(
   const mark = Mark.safeParse(await store.knowledge.getDocument(tenant, MARK))
   const interrupted = mark.success && mark.data.state === 'running'
   if (!interrupted && (await store.knowledge.listArticles(tenant)).length > 0) return null
-  const by = () => ({ actor: ACTOR, at: effects.now() })
+  const by = () => ({ actor: SEED_ACTOR, at: effects.now() })
   await store.knowledge.saveDocument(tenant, MARK, { state: 'running' }, by())
   const files = await shop()
   await saveKnowledge(tenant, files, deps)
   const pairs = cleanedPairs(files.dialogues())
-  const { id } = await buildSnapshot({ tenant, actor: ACTOR, pairs, ...(onProgress && { onProgress }) }, deps)
-  const row = await publishSnapshot({ tenant, id, actor: ACTOR, reason: 'first start with the demo shop' }, deps)
+  const { id } = await buildSnapshot({ tenant, actor: SEED_ACTOR, pairs, ...(onProgress && { onProgress }) }, deps)
+  const row = await publishSnapshot({ tenant, id, actor: SEED_ACTOR, reason: 'first start with the demo shop' }, deps)
   await store.knowledge.saveDocument(tenant, MARK, { state: 'done' }, by())
   return row
 }
 
 async function saveKnowledge(tenant: string, files: ShopFiles, { store, effects }: SeedDeps): Promise<void> {
-  const by = { actor: ACTOR, at: effects.now() }
+  const by = { actor: SEED_ACTOR, at: effects.now() }
   if (!(await store.tenants.getTenant(tenant)))
     await store.tenants.saveTenant({ id: tenant, name: '云杉商城', timeZone: DEFAULT_ZONE, createdAt: by.at })
   // What was imported before the first start is newer than the folder that the shop starts with.

@@ -4,8 +4,9 @@ import { type Slot, SlotName } from '../domain/understanding.ts'
 import { normalise } from '../text/normalise.ts'
 import { compilePatterns, overlaps } from './patterns.ts'
 import { COMMON_SLOTS } from './slot-patterns.ts'
+import { normaliseSlot } from './slot-values.ts'
 
-/** Makes the finder of slots out of the shop's words and what slots look like anywhere. Values are cut from the given text; spans do not overlap and rise. */
+/** Makes the finder of slots out of the shop's words and what slots look like anywhere. Values are cut from the given text, with their normalised form (normaliseSlot); spans do not overlap and rise. */
 export function compileSlots(lexicon: SlotLexicon): (text: string) => Slot[] {
   const own = SlotName.options.flatMap((name) =>
     name in lexicon ? lexicon[name as keyof SlotLexicon].map((pattern) => ({ name, pattern })) : [],
@@ -18,9 +19,18 @@ export function compileSlots(lexicon: SlotLexicon): (text: string) => Slot[] {
     )
     return longestFirst(found)
       .map(({ name, span }) => ({ name, ...normalised.map.toOriginal(span) }))
-      .map(({ name, start, end }) => ({ name, value: text.slice(start, end), start, end }))
+      .map(({ name, start, end }) => readSlot(text, name, { start, end }))
       .sort((a, b) => a.start - b.start)
   }
+}
+
+/** What leads to a value may say more about it: the carrier's name. */
+const LEAD = 12
+
+function readSlot(text: string, name: SlotName, { start, end }: Span): Slot {
+  const value = text.slice(start, end)
+  const normalised = normaliseSlot(name, value, text.slice(Math.max(0, start - LEAD), start))
+  return { name, value, ...(normalised === undefined ? {} : { normalised }), start, end }
 }
 
 /** The group named `value` ends its match wherever a pattern has one. */

@@ -1,18 +1,27 @@
 import { digitsOf, type Finder, GAP, grouping, lastGroup, scan, whole } from './finding.ts'
 
-const MOBILE = new RegExp(`(?<!\\d)(\\(?(?:\\+|00)?86\\)?${GAP})?(1${GAP}[3-9](?:${GAP}\\d){9})(?!\\d)`, 'g')
+const MOBILE = new RegExp(
+  `(?<!\\d)((?:\\((?:\\+|00)?86\\)|(?:\\+|00)?86)${GAP})?(1${GAP}[3-9](?:${GAP}\\d){9})(?!\\d)`,
+  'g',
+)
 /** How people cut the eleven digits; "180 185 190 17" is a list of sizes. */
 const MOBILE_GROUPS = new Set(
-  '11 3-4-4 3-8 7-4 4-4-3 4-3-4 3-3-5 3-5-3 5-6 6-5 3-4-2-2 3-2-2-4 3-2-2-2-2 2-2-2-2-2-1 1-2-2-2-2-2 1-1-1-1-1-1-1-1-1-1-1'.split(
+  '11 3-4-4 3-8 7-4 4-4-3 4-3-4 3-3-5 5-3-3 3-5-3 5-6 6-5 3-4-2-2 3-2-2-4 3-2-2-2-2 2-2-2-2-2-1 1-2-2-2-2-2 1-1-1-1-1-1-1-1-1-1-1'.split(
     ' ',
   ),
 )
 
+const AREA = '0(?:10|2\\d|[3-9]\\d\\d)'
+const EXTENSION = ' ?(?:-|转|分机|ext\\.?) ?\\d{1,5}'
+// A bare 86 before an area code needs a gap: order numbers begin with 860 too.
 const LANDLINE = new RegExp(
-  `(?<!\\d)(?:\\(?(?:\\+86|0086|86)\\)?${GAP})?\\(?0(?:10|2\\d|[3-9]\\d\\d)\\)?${GAP}[2-9]\\d{2,3}${GAP}\\d{4}(?:(?:-|转|ext\\.? ?)\\d{1,5})?(?!\\d)`,
+  `(?<!\\d)(?:(?:\\((?:\\+|00)?86\\)|(?:\\+|00)86|86(?=[ -]))${GAP})?(?:\\(${AREA}\\)|${AREA}|(?<=\\+86${GAP})(?:10|2\\d|[3-9]\\d\\d))${GAP}[2-9]\\d{2,3}${GAP}\\d{4}(?:${EXTENSION})?(?!\\d)`,
   'g',
 )
-const SERVICE_LINE = new RegExp(`(?<!\\d)[48]00(?:${GAP}\\d){7}(?!\\d)`, 'g')
+const SERVICE_LINE = new RegExp(`(?<!\\d|\\d-)[48]00(?:${GAP}\\d){7}(?!-?\\d)`, 'g')
+/** Around the number, which # stands for. */
+const CALLED_ORDER = /单[^,。#]{0,5}#|#[,]? ?(?:这个?|的)?(?:订单|单)/
+const SERVICE_GROUPS = /^(?:10|3-|6-4|7-3)/
 const FOREIGN = new RegExp(`\\+(?!86)[1-9]\\d{0,2}(?:${GAP}\\d){7,12}(?!\\d)`, 'g')
 const NAMED = new RegExp(
   `(?:手机号码?|手机|电话号码?|电话|联系方式|座机|固话|致电|拨打|(?<![a-z])(?:tel|phone|mobile|cell)(?: number| no\\.?)?)(?:号码|号)?(?:是|为|is)?[ ]?[:=]?[ ]?(\\d(?:${GAP}\\d){6,11})(?![\\da-z元块%])`,
@@ -48,11 +57,22 @@ const findDialled: Finder = (folded) => [
   ...scan(folded, {
     kind: 'phone',
     pattern: SERVICE_LINE,
-    measure: (match) => (/^(?:10|3-)/.test(grouping(match[0])) ? whole(match) : null),
+    measure: (match) => (isServiceLine(match) ? whole(match) : null),
   }),
   ...scan(folded, { kind: 'phone', pattern: FOREIGN, measure: whole }),
   ...scan(folded, { kind: 'phone', pattern: NAMED, measure: lastGroup }),
 ]
+
+function isServiceLine({ 0: text, index: start, input }: RegExpExecArray): boolean {
+  const groups = grouping(text)
+  if (!SERVICE_GROUPS.test(groups)) return false
+  return (
+    groups !== '10' ||
+    !CALLED_ORDER.test(
+      `${input.slice(Math.max(0, start - 6), start)}#${input.slice(start + text.length, start + text.length + 6)}`,
+    )
+  )
+}
 
 const findSpoken: Finder = (folded) =>
   scan(folded, {

@@ -1,0 +1,17 @@
+import { availableParallelism } from 'node:os'
+import { chooseEmbedder, closeEmbedder } from '../compose.ts'
+import type { Embedder } from '../domain/ports/embedder.ts'
+
+/** The encoders of a teacher, one a core where it runs in threads; `setting` as in BANXI_EMBEDDER. Throws config_invalid. */
+export async function openTeacher(setting: string): Promise<{ encoders: Embedder[]; close(): Promise<void> }> {
+  const encoders = [await chooseEmbedder(setting)]
+  const close = async () => void (await Promise.all(encoders.map(closeEmbedder)))
+  try {
+    if (encoders.some((encoder) => 'close' in encoder))
+      while (encoders.length < availableParallelism()) encoders.push(await chooseEmbedder(setting))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { encoders, close }
+}

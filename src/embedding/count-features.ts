@@ -1,0 +1,61 @@
+import { normalise } from '../text/normalise.ts'
+import { embeddingFeatures, isLatinFeature } from './embedding-features.ts'
+import { rest } from './rest.ts'
+
+/** Which features a block fits: those of Latin words, all others, or both. */
+export type FeatureScript = 'latin' | 'other' | 'all'
+
+/** The features that a block of texts is fitted with. */
+export interface FittedFeatures {
+  features: readonly string[]
+  /** ln((1 + weight of all texts) / (1 + weight of the texts with the feature)) + 1. */
+  idf: Float32Array
+}
+
+const TEXTS_BETWEEN_RESTS = 500
+/** A feature in less than two texts' weight teaches nothing that another text could use. */
+const LEAST_WEIGHT = 2
+/** Features held while counting, some 400 MB; above it those met once are let go. */
+const MOST_COUNTED = 3_000_000
+
+/** True for the features that a script's block fits. */
+export function isOfScript(feature: string, script: FeatureScript): boolean {
+  return script === 'all' || isLatinFeature(feature) === (script === 'latin')
+}
+
+/**
+ * The `limit` most frequent features of the texts, those of equal frequency in the order of their code units. A text counts by its weight. Takes any number of texts in
+ * bounded memory; where there are more than 3,000,000 distinct features, counts of the rarest are low.
+ */
+export async function countFeatures({
+  texts,
+  weights,
+  script,
+  limit,
+  signal,
+}: {
+  texts: readonly string[]
+  weights: Float32Array
+  script: FeatureScript
+  limit: number
+  signal?: AbortSignal | undefined
+}): Promise<FittedFeatures> {
+  const found = new Map<string, number>()
+  let all = 0
+  for (const [at, text] of texts.entries()) {
+    const weight = weights[at] ?? 1
+    all += weight
+    for (const feature of embeddingFeatures(normalise(text).text).keys())
+      if (isOfScript(feature, script)) found.set(feature, (found.get(feature) ?? 0) + weight)
+    if (found.size > MOST_COUNTED) for (const [feature, sum] of found) if (sum < LEAST_WEIGHT) found.delete(feature)
+    if (at % TEXTS_BETWEEN_RESTS === 0) await rest(signal)
+  }
+  const kept = [...found]
+    .filter(([, sum]) => sum >= LEAST_WEIGHT)
+    .sort(([a, weightOfA], [b, weightOfB]) => weightOfB - weightOfA || (a < b ? -1 : 1))
+    .slice(0, limit)
+  return {
+    features: kept.map(([feature]) => feature),
+    idf: Float32Array.from(kept, ([, sum]) => Math.log((1 + all) / (1 + sum)) + 1),
+  }
+}
