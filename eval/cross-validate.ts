@@ -23,7 +23,8 @@ export async function crossValidate({
   for (const held of folds) {
     const rest = folds.flatMap((fold) => (fold === held ? [] : fold))
     const model = await trainIntents({ rows: rest, outOfScope, heldOut: false })
-    for (const { text, intent } of held) {
+    for (const { text, intent, negative } of held) {
+      if (negative) continue
       const [top] = await model.predict(text)
       guesses.push({ confidence: top?.confidence ?? 0, correct: top?.name === intent })
     }

@@ -13,7 +13,7 @@ import type { TrainedIntents, TrainIntents } from './train-intents.ts'
 const WARM_UP = 200
 
 interface IntentsReport {
-  /** Test rows. */
+  /** Test rows; a negative row, which does not say what is right, is none. */
   n: number
   /** Distinct intents of the training rows. */
   classes: number
@@ -45,7 +45,8 @@ export async function evalIntents(
   },
   { trainIntents, clock }: { trainIntents: TrainIntents; clock: Clock },
 ): Promise<IntentsReport> {
-  const { train, test, outOfScopeTest } = rows
+  const { train, outOfScopeTest } = rows
+  const test = rows.test.filter(({ negative }) => !negative)
   const started = clock()
   const rejects = outOfScopeTest.length > 0
   const model = await trainIntents({ rows: train, outOfScope: rows.outOfScopeTrain, heldOut: rejects })
@@ -68,7 +69,7 @@ export async function evalIntents(
   const guesses = scored.map(({ gold, ranked, confidence }) => ({ confidence, correct: ranked[0] === gold }))
   return {
     n: test.length,
-    classes: new Set(train.map(({ intent }) => intent)).size,
+    classes: new Set(train.flatMap(({ intent, negative }) => (negative ? [] : intent))).size,
     accuracy: accuracy(guesses.map(({ correct }) => correct)),
     top3: topK(scored, 3),
     macroF1: macroF1(scored.map(({ gold, ranked }) => ({ gold, predicted: ranked[0] ?? '' }))),

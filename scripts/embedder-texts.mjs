@@ -65,7 +65,57 @@ export function readGrammar(root) {
   return parse(readFileSync(join(root, 'models/sources/grammar.yaml'), 'utf8'))
 }
 
-/** WordNet's lemmas, glosses and examples of up to 100 characters. */
+/**
+ * English texts made of the given ones, with an opener before or a closer behind, or two joined, `wanted` in all; and as many frames of the grammar filled with WordNet's
+ * nouns and verbs, frequent ones more often. The same seed gives the same texts.
+ */
+export function multiplyEnglish(texts, { grammar: { openers, closers, frames }, wanted, filled, seed }) {
+  const random = createRandom(seed)
+  const pick = (list) => list[Math.floor(random() * list.length)]
+  const joined = new Set()
+  for (let tries = 0; joined.size < wanted && tries < wanted * 20; tries++) {
+    const text = pick(texts)
+    const place = random()
+    const made =
+      place < 0.35 ? `${pick(openers)} ${text}` : place < 0.7 ? `${text} ${pick(closers)}` : `${text} ${pick(texts)}`
+    if (made.length < 140) joined.add(made)
+  }
+  const { nouns, verbs } = frequentLemmas(random)
+  const whole = new Set()
+  while (whole.size < filled)
+    whole.add(pick(frames).replace(/NOUN|VERB/g, (kind) => (kind === 'NOUN' ? nouns() : verbs())))
+  return { joined: [...joined], filled: [...whole] }
+}
+
+/** Draws WordNet's nouns and verbs that its tagged texts hold, each with probability ~ count^0.4. */
+function frequentLemmas(random) {
+  const counts = { 1: new Map(), 2: new Map() }
+  for (const line of readFileSync(join(wordnet.path, 'index.sense'), 'utf8').split('\n')) {
+    const [, lemma, part, count] = /^([^%]+)%([12])\S* \S+ \S+ (\d+)$/.exec(line) ?? []
+    if (count === undefined || count === '0') continue
+    const word = lemma.replaceAll('_', ' ')
+    if (/^[a-z' -]{3,22}$/.test(word)) counts[part].set(word, (counts[part].get(word) ?? 0) + Number(count))
+  }
+  const drawFrom = (found) => {
+    const words = [...found.keys()]
+    let sum = 0
+    const sums = [...found.values()].map((count) => (sum += count ** 0.4))
+    return () => {
+      const drawn = random() * sum
+      let low = 0
+      let high = sums.length - 1
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if (sums[middle] < drawn) low = middle + 1
+        else high = middle
+      }
+      return words[low]
+    }
+  }
+  return { nouns: drawFrom(counts[1]), verbs: drawFrom(counts[2]) }
+}
+
+/** WordNet's short lemmas, glosses and examples: long ones say little of how customers write and take the longest to encode. */
 export function wordnetTexts() {
   const lemmas = new Set()
   const glosses = []
@@ -94,9 +144,9 @@ export function wordnetTexts() {
   }
   return [
     ...new Set([
-      ...[...lemmas].filter((lemma) => /^[a-z' -]{2,25}$/.test(lemma)),
-      ...glosses.filter((gloss) => gloss.length > 8 && gloss.length < 100),
-      ...examples.filter((example) => example.length < 100),
+      ...[...lemmas].filter((lemma) => /^[a-z'-]{2,12}$/.test(lemma)),
+      ...glosses.filter((gloss) => gloss.length > 8 && gloss.length < 70),
+      ...examples.filter((example) => example.length < 80),
     ]),
   ]
 }

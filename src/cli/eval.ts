@@ -15,6 +15,7 @@ import {
 import { chooseEmbedder, chooseSegmenter, openRowIndex } from '../compose.ts'
 import { readConfig } from '../config.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
+import { type OpenedSnapshot, openSnapshot } from '../knowledge/open-snapshot.ts'
 import { handleTurn } from '../pipeline/handle-turn.ts'
 import { crossValidate } from '../understanding/cross-validate.ts'
 import { trainIntentModel } from '../understanding/intent-model.ts'
@@ -22,7 +23,7 @@ import { checkEmbedder, EMBEDDERS } from './check-embedder.ts'
 import { evalRobustnessCommand } from './eval-robustness.ts'
 import { evalRunCommand } from './eval-run.ts'
 import { fitToTranscripts } from './fit-to-transcripts.ts'
-import { print, printJson, say } from './output.ts'
+import { print, printJson } from './output.ts'
 import { runCommand } from './run-command.ts'
 import { withLease, withReader } from './with-workspace.ts'
 
@@ -36,21 +37,21 @@ interface Common {
 
 /** `banxi eval intents|transcripts|replies|similarity|robustness|run`. */
 export function evalCommand(program: Command): void {
+  const CONFIGURED = `${EMBEDDERS}; the configured one where none is named`
   const evals = program.command('eval').description('score the service against labelled data')
   const sub = (name: string, description: string, embedder: string) =>
     evals.command(name).description(description).option('--embedder <name>', embedder).option('--json', 'print JSON')
-  const CONFIGURED = `${EMBEDDERS}; the configured one where none is named`
 
   sub(
     'intents',
     'rows {text, intent}: train on one part, test on another',
-    `adds its vectors to the n-grams: ${EMBEDDERS}; n-grams alone, as the product has them, where none is named`,
+    `adds its vectors to the n-grams: ${CONFIGURED}; with hashed, n-grams alone`,
   )
     .requiredOption('--train <files...>', 'training rows, jsonl')
     .requiredOption('--test <files...>', 'test rows, jsonl')
     .option(
       '--oos-train <files...>',
-      'rows {text} of no intent; read and checked, and not used: the linear model learns in-scope rows only',
+      'rows {text} of no intent: a class of their own that is never guessed and takes confidence from the intents',
     )
     .option('--oos-test <files...>', 'rows {text} of no intent, to be refused')
     .action((options: IntentOptions) => runCommand(() => intents(options)))
@@ -83,19 +84,15 @@ type IntentOptions = Common & { train: string[]; test: string[]; oosTrain?: stri
 
 async function intents(options: IntentOptions): Promise<void> {
   const segmenter = chooseSegmenter()
-  const embedder = options.embedder === undefined ? null : await chooseEmbedder(options.embedder)
+  const embedder = await embedderOf(options)
   const rows = {
     train: await readIntentRows(options.train),
     test: await readIntentRows(options.test),
     outOfScopeTrain: options.oosTrain ? await readOutOfScope(options.oosTrain) : [],
     outOfScopeTest: options.oosTest ? await readOutOfScope(options.oosTest) : [],
   }
-  if (rows.outOfScopeTrain.length > 0)
-    say(
-      `${rows.outOfScopeTrain.length} out-of-scope training rows are not used: the linear model learns in-scope rows only.`,
-    )
-  const trainIntents: TrainIntents = async ({ rows, heldOut }) => {
-    const shared = { rows, segmenter, embedder, seed: SEED }
+  const trainIntents: TrainIntents = async ({ rows, outOfScope, heldOut }) => {
+    const shared = { rows, outOfScope, segmenter, embedder, seed: SEED }
     if (!heldOut) return trainIntentModel(shared)
     const { confidences, correct, temperature } = await crossValidate(shared)
     const model = await trainIntentModel({ ...shared, temperature })
@@ -113,14 +110,26 @@ function transcripts(options: TranscriptOptions): Promise<void> {
   return withReader((workspace) =>
     withLease(workspace, options.tenant, async ({ snapshot, blocked }) => {
       if (options.embedder !== undefined) await checkEmbedder(options.embedder, snapshot)
-      const { effects, indexing } = workspace
+      const { effects, folder, indexing } = workspace
+      let fitted: OpenedSnapshot | null = null
       const test = (await readDialogues(options.test)).map(({ value }) => value)
       const training = options.train && {
         dialogues: (await readDialogues(options.train)).map(({ value }) => value),
-        fit: fitToTranscripts({ snapshot, segmenter: indexing.segmenter, seed: SEED }),
+        fit: fitToTranscripts({
+          topicOf: (intent) =>
+            [...snapshot.articles.values()].find((article) => article.intent === intent)?.topic ?? intent,
+          reopen: async (dialogueModel) => {
+            const id = { tenant: options.tenant, id: snapshot.manifest.id }
+            fitted = await openSnapshot(id, { folder, ...indexing, dialogueModel })
+            return fitted
+          },
+          segmenter: indexing.segmenter,
+          seed: SEED,
+        }),
       }
       const deps = { handleTurn, snapshot, blocked, now: effects.now(), clock }
       const { report } = await evalTranscripts({ test, training: training ?? null }, deps)
+      await (fitted as OpenedSnapshot | null)?.close()
       show('transcripts', report, options)
     }),
   )

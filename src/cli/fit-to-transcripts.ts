@@ -1,35 +1,48 @@
 import type { FitSnapshot } from '../../eval/index.ts'
+import { chooseEmbedder } from '../compose.ts'
 import type { OpenSnapshot } from '../domain/ports/live-knowledge.ts'
 import type { Segmenter } from '../domain/ports/segmenter.ts'
-import { TOPICS } from '../domain/topic.ts'
-import { createUnderstander } from '../understanding/create-understander.ts'
-import { trainIntentModel } from '../understanding/intent-model.ts'
+import { dialogueExamples } from '../understanding/dialogue/dialogue-examples.ts'
+import { type DialogueModel, openDialogueModel } from '../understanding/dialogue/dialogue-model.ts'
+import { trainDialogueModel } from '../understanding/dialogue/train-dialogue-model.ts'
+import { dialogueSources, readActs, turnOf } from './dialogue-sources.ts'
 
-/** Fits the intent model to labelled transcripts: their labels, names or topics, take the place of the shop's intents. */
+/** How much a turn of the shop's own transcripts counts beside one of ours. */
+const OWN_WEIGHT = 3
+
+/**
+ * Fits the dialogue model to labelled transcripts beside what it already learned from. An intent's label stands for its topic; `topicOf` knows the shop's.
+ * `reopen` opens the snapshot with the model that came out.
+ */
 export function fitToTranscripts({
-  snapshot,
+  topicOf,
+  reopen,
   segmenter,
   seed,
 }: {
-  snapshot: OpenSnapshot
+  topicOf: (intent: string) => string
+  reopen: (model: DialogueModel) => Promise<OpenSnapshot>
   segmenter: Segmenter
   seed: number
 }): FitSnapshot {
-  return async ({ rows }) => {
-    const topicOf = new Map<string, string>(TOPICS.map((topic) => [topic, topic]))
-    for (const { intent, topic } of snapshot.articles.values()) if (intent !== null) topicOf.set(intent, topic)
-    const labels = new Set(rows.map(({ intent }) => intent))
-    // The shop's own questions say what the labels mean where the transcripts are few.
-    const known = [...snapshot.articles.values()].flatMap(({ intent, topic, question, similar }) => {
-      const label = [intent, topic].find((name) => name !== null && labels.has(name))
-      return label ? [question, ...similar].map((text) => ({ text, intent: label })) : []
+  return async ({ dialogues }) => {
+    const actOf = await readActs()
+    const { examples } = await dialogueSources()
+    const own = dialogues.flatMap(({ id, turns }) => {
+      const messages = turns.map(({ intent, ...turn }) =>
+        turnOf({ ...turn, intent: intent === null ? null : topicOf(intent) }),
+      )
+      return dialogueExamples({ id: `transcript ${id}`, messages }, { actOf })
     })
-    const understander = createUnderstander({
-      intentModel: await trainIntentModel({ rows: [...rows, ...known], segmenter, embedder: null, seed }),
-      topicOf,
-      lexicons: snapshot.lexicons,
-      outOfScope: 0,
+    const fromShop = new Set(own)
+    const embedder = await chooseEmbedder('table')
+    const weights = await trainDialogueModel({
+      examples: [...examples, ...own],
+      weight: (example) => (fromShop.has(example) ? OWN_WEIGHT : 1),
+      segmenter,
+      embedder,
+      seed,
     })
-    return { ...snapshot, understander }
+    return reopen(openDialogueModel({ id: 'fitted', weights, segmenter, embedder }))
   }
 }

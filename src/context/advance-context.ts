@@ -1,7 +1,7 @@
 import type { ConversationContext, TopicFrame } from '../domain/context.ts'
 import type { ActLexicon } from '../domain/lexicon.ts'
 import type { Policy } from '../domain/policy.ts'
-import type { Topic } from '../domain/topic.ts'
+import { CHITCHAT, type Topic } from '../domain/topic.ts'
 import type { IntentGuess, Understanding } from '../domain/understanding.ts'
 import { normalise } from '../text/normalise.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
@@ -71,6 +71,7 @@ export function advanceContext({
     turns: turn,
     topics: frame.own ? pushTopic(before.topics, frame.frame, policy.context.topicDepth.value) : before.topics,
     slots: carrySlots({
+      text,
       carried: before.slots,
       found: understanding.slots,
       turn,
@@ -80,6 +81,7 @@ export function advanceContext({
     asked: substantive
       ? [...before.asked, { turn, topic: frame.frame.topic, text: follow.whole.slice(0, 200) }].slice(-10)
       : before.asked,
+    state: understanding.dialogue?.state ?? before.state,
     signals: [...before.signals, ...understanding.signals.map(({ reason }) => ({ turn, reason }))].slice(-20),
     bot: before.bot,
   }
@@ -92,6 +94,29 @@ export function advanceContext({
     repeats,
     choice,
   }
+}
+
+/** The frame of the topic that the dialogue model reads. On the active topic a message that says little of its own keeps the active intent. */
+function frameOfTopic({
+  own,
+  read,
+  active,
+  leans,
+  turn,
+  inherit,
+}: {
+  own: Understanding['intent']
+  read: { name: string; topic: Topic }
+  active: TopicFrame | null
+  leans: boolean
+  turn: number
+  inherit: number
+}): { frame: TopicFrame; own: boolean; inherited: boolean } {
+  const { name, topic } = read
+  if (topic === CHITCHAT) return { frame: { topic, intent: name, turn }, own: false, inherited: false }
+  const speaks = own.topic === topic && own.confidence >= inherit && !leans
+  if (active?.topic === topic && !speaks) return { frame: { ...active, turn }, own: true, inherited: true }
+  return { frame: { topic, intent: speaks ? own.name : name, turn }, own: topic !== 'other', inherited: false }
 }
 
 function chooseFrame({
@@ -107,6 +132,15 @@ function chooseFrame({
   turn: number
   inherit: number
 }): { frame: TopicFrame; own: boolean; inherited: boolean } {
+  if (understanding.dialogue && !understanding.wantsHuman)
+    return frameOfTopic({
+      own: understanding.intent,
+      read: understanding.dialogue.intent,
+      active,
+      leans: follow === 'answer',
+      turn,
+      inherit,
+    })
   const said = { topic: understanding.intent.topic, intent: understanding.intent.name, turn }
   const social = understanding.act === 'greeting' || understanding.act === 'thanks' || understanding.act === 'bye'
   if (social || understanding.wantsHuman)

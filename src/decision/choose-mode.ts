@@ -19,3 +19,8 @@ export function chooseMode({
   const ranks = [modes.default, ...named].flatMap((mode) => (mode === undefined ? [] : [CARE.indexOf(mode)]))
   return CARE[Math.min(...ranks)] ?? modes.default
 }
+
+/** Of several modes the one that trusts the bot least; auto where there is none. */
+export function mostCareful(modes: readonly Mode[]): Mode {
+  return CARE.find((mode) => modes.includes(mode)) ?? 'auto'
+}

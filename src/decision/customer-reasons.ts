@@ -1,6 +1,24 @@
 import type { Reason } from '../domain/decision.ts'
-import type { CustomerHandoffReason } from '../domain/understanding.ts'
+import { CUSTOMER_HANDOFF_REASONS, type CustomerHandoffReason, type Understanding } from '../domain/understanding.ts'
 import type { Evidence } from './decide.ts'
+
+const NEED_TEXTS: Readonly<Record<CustomerHandoffReason, string>> = {
+  asked: '客户像是在要人工',
+  angry: '从对话看客户很不满',
+  legal: '从对话看涉及投诉监管或法律',
+  repeat: '从对话看问题多次没有解决',
+  authority: '从对话看需要人工权限或核实',
+}
+
+/** The likeliest reason of the dialogue model, where it is sure enough that there is one. */
+function readNeed({ dialogue }: Pick<Understanding, 'dialogue'>, threshold: number): Reason[] {
+  if (dialogue === null) return []
+  const needed = 1 - (dialogue.needs.none ?? 1)
+  if (needed < threshold) return []
+  const likelihood = (reason: CustomerHandoffReason) => dialogue.needs[reason] ?? 0
+  const code = CUSTOMER_HANDOFF_REASONS.reduce((best, each) => (likelihood(each) > likelihood(best) ? each : best))
+  return [{ code, text: NEED_TEXTS[code], value: needed, threshold }]
+}
 
 /** Why a human should take over because of what the customer shows, strongest first; empty when nothing does. */
 export function customerReasons({
@@ -23,5 +41,6 @@ export function customerReasons({
   else if (repeats + 1 >= repeat.value)
     reasons.push({ code: 'repeat', text: '同一问题反复提出', value: repeats + 1, threshold: repeat.value })
   if (shows('authority')) reasons.push({ code: 'authority', text: '需要人工权限或核实' })
+  if (reasons.length === 0) reasons.push(...readNeed(understanding, policy.handoff.need.value))
   return reasons
 }

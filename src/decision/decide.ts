@@ -4,6 +4,7 @@ import type { ScoredPassage } from '../domain/passage.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Understanding } from '../domain/understanding.ts'
 import { customerReasons } from './customer-reasons.ts'
+import { type AskEvidence, weighAsks } from './weigh-asks.ts'
 import { weighEvidence } from './weigh-evidence.ts'
 
 export interface Evidence {
@@ -18,6 +19,8 @@ export interface Evidence {
   wordless: boolean
   /** Article passages this customer may read, best first. */
   passages: readonly ScoredPassage[]
+  /** The same for each ask of a message of several, in order; empty for a message of one. */
+  asks?: readonly AskEvidence[]
   mode: Mode
   policy: Policy
 }
@@ -27,6 +30,8 @@ export interface Verdict {
   reasons: Reason[]
   /** What an answer cites or a question offers, in order. */
   passages: ScoredPassage[]
+  /** The asks of several that no passage answers, in the customer's words. */
+  unanswered?: string[]
 }
 
 /**
@@ -41,7 +46,7 @@ export function decide(evidence: Evidence): Verdict {
     return { action: 'ask', reasons: [{ code: 'needs-text', text: '消息里没有文字，请客户描述问题' }], passages: [] }
   const social = socialAct(evidence)
   if (social) return { action: 'answer', reasons: [{ code: social, text: `寒暄：${social}` }], passages: [] }
-  return weighEvidence(evidence)
+  return weighAsks(evidence) ?? weighEvidence(evidence)
 }
 
 function notTrusted({ mode, passages, policy }: Evidence): Verdict {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DialogueState } from './dialogue-state.ts'
 import { Topic } from './topic.ts'
 import { CustomerHandoffReason, EmotionLabel, SlotName } from './understanding.ts'
 
@@ -32,6 +33,8 @@ export const ConversationContext = z.object({
   asked: z.array(z.object({ turn: z.int(), topic: Topic, text: z.string() })),
   /** Reasons for a human that were shown, with the turn. */
   signals: z.array(z.object({ turn: z.int(), reason: CustomerHandoffReason })),
+  /** What is believed of topic, emotion and need; null before the first turn. */
+  state: DialogueState.nullable().default(null),
   /** What the bot itself is in the middle of; eval resets this every turn. */
   bot: z.object({
     clarifications: z.int().nonnegative(),
@@ -50,6 +53,7 @@ export function emptyContext(): ConversationContext {
     emotions: [],
     asked: [],
     signals: [],
+    state: null,
     bot: { clarifications: 0, offered: [], lastArticle: null },
   }
 }

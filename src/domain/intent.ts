@@ -12,6 +12,6 @@ export const IntentDefinition = z.object({
 })
 export type IntentDefinition = z.infer<typeof IntentDefinition>
 
-/** A row that an intent model is trained or tested on. */
-export const IntentRow = z.object({ text: z.string(), intent: z.string().min(1) })
+/** A row that an intent model is trained or tested on; a negative one says which intent its text is not, and no more. */
+export const IntentRow = z.object({ text: z.string(), intent: z.string().min(1), negative: z.boolean().optional() })
 export type IntentRow = z.infer<typeof IntentRow>

@@ -45,6 +45,15 @@ export const ActLexicon = z.strictObject({
 })
 export type ActLexicon = z.infer<typeof ActLexicon>
 
+/** knowledge/lexicons/asks.yaml: where a message goes on to another ask, and what shows that a part of it asks. Without signs no message is split. */
+export const AskLexicon = z.strictObject({
+  /** Openings of a further ask: "另外", "顺便". */
+  joins: Words,
+  /** What stands in a part that asks for something itself. */
+  signs: Words,
+})
+export type AskLexicon = z.infer<typeof AskLexicon>
+
 /** knowledge/lexicons/slots.yaml: product, model, size and colour words. */
 export const SlotLexicon = z.strictObject({
   商品: Words,
@@ -63,6 +72,8 @@ export const Lexicons = z.strictObject({
   signals: SignalLexicon,
   acts: ActLexicon,
   slots: SlotLexicon,
+  // Knowledge written before there was this lexicon goes on: every message is one ask.
+  asks: AskLexicon.default({ joins: [], signs: [] }),
 })
 export type Lexicons = z.infer<typeof Lexicons>
 
@@ -75,6 +86,10 @@ export const Templates = z.strictObject({
   clarify: z.string(),
   clarifyOne: z.string(),
   clarifyOpen: z.string(),
+  /** One of several answers in a reply: the question that it answers, and the answer. */
+  answerPart: z.string().default('{question}\n{answer}'),
+  /** The ask of several that no knowledge answers; empty says nothing. */
+  unansweredPart: z.string().default(''),
   needText: z.string(),
   greeting: z.string(),
   thanks: z.string(),

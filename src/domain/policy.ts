@@ -32,6 +32,22 @@ export const Policy = z.strictObject({
     /** Below this confidence a message without an intent of its own stays on the active topic. */
     inheritTopic: Threshold,
   }),
+  /** How one message is told apart into several asks; null takes every message for one. Log-odds are natural logarithms. */
+  asks: z
+    .strictObject({
+      /** Least confidence in each ask's intent. */
+      confidence: Threshold,
+      /** Log-odds that a further ask must win. */
+      penalty: Threshold,
+      /** Taken off the penalty where words open a further ask. */
+      joined: Threshold,
+      /** Weight of a part that asks nothing itself, 0–1. */
+      context: Threshold,
+      /** Share of a guess that is taken for blind, 0–1: a single part is never certain. */
+      doubt: Threshold,
+    })
+    .nullable()
+    .default(null),
   answer: z.strictObject({
     /** Least score of a passage that may be answered with. */
     evidence: Threshold,
@@ -55,6 +71,8 @@ export const Policy = z.strictObject({
     graceGrumbles: Threshold,
     /** How often the same problem is raised before a human is called. */
     repeat: Threshold,
+    /** Probability that a human is needed, as the dialogue model reads the turn, from which one is called though no rule asks for it. */
+    need: Threshold.default({ value: 1.01, reason: 'not used', run: 'none' }),
   }),
   retrieval: z.strictObject({
     /** Hits taken from each search before fusion. */

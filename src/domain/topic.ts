@@ -22,6 +22,9 @@ export const TOPICS = [
   'other',
 ] as const
 
+/** The topic of greetings, thanks and goodbyes. */
+export const CHITCHAT = 'chitchat'
+
 /** What agents call the topics. A shop's own topics go by their names. */
 export const TOPIC_TITLES: Readonly<Record<string, string>> = {
   return_exchange: '退换货',

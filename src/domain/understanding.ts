@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DialogueState } from './dialogue-state.ts'
 import { Span } from './span.ts'
 import { Topic } from './topic.ts'
 
@@ -21,6 +22,20 @@ export const IntentResult = z.object({
   top: z.array(IntentGuess),
 })
 export type IntentResult = z.infer<typeof IntentResult>
+
+/** A stretch of a message that speaks for an intent; the weight is what it adds to its score over the runner-up's. */
+export const IntentNgram = z.object({ ...Span.shape, text: z.string(), weight: z.number().positive() })
+export type IntentNgram = z.infer<typeof IntentNgram>
+
+/** Why a model guesses an intent. */
+export const IntentEvidence = z.object({
+  intent: z.string(),
+  /** Best first, at most five. */
+  ngrams: z.array(IntentNgram),
+  /** The example most like the message, personal data masked, with the cosine of the two; null where the model has no vectors. */
+  nearest: z.object({ text: z.string(), intent: z.string(), similarity: z.number().min(-1).max(1) }).nullable(),
+})
+export type IntentEvidence = z.infer<typeof IntentEvidence>
 
 export const Emotion = z.object({
   label: EmotionLabel,
@@ -67,10 +82,27 @@ export type CustomerHandoffReason = z.infer<typeof CustomerHandoffReason>
 export const HandoffSignal = z.object({ reason: CustomerHandoffReason, ...Span.shape })
 export type HandoffSignal = z.infer<typeof HandoffSignal>
 
+/** One thing that a message asks for. */
+export const Ask = z.object({ ...Span.shape, intent: IntentResult.omit({ top: true }) })
+export type Ask = z.infer<typeof Ask>
+
+/** What the dialogue model reads in a turn, in the light of the turns before it: probabilities by topic, and by the reason why a human is needed (`none` for not). */
+export const DialogueReading = z.object({
+  /** The shop's likeliest intent on the likeliest topic, by the topic's name where the shop has none; its confidence is the topic's. */
+  intent: z.object({ name: z.string(), topic: Topic, confidence: z.number().min(0).max(1) }),
+  topics: z.record(z.string(), z.number()),
+  needs: z.record(z.string(), z.number()),
+  /** What the next turn is read in the light of. */
+  state: DialogueState,
+})
+export type DialogueReading = z.infer<typeof DialogueReading>
+
 /** What one customer message (or burst) says. Every span points into the text that was given. */
 export const Understanding = z.object({
   language: Language,
   intent: IntentResult,
+  /** What it asks for, in order; neighbours differ in intent. Empty where it only greets, thanks, agrees and the like. */
+  asks: z.array(Ask).default([]),
   emotion: Emotion,
   wantsHuman: z.boolean(),
   /** The rule that decided, in words; null when no human was asked for. */
@@ -79,5 +111,7 @@ export const Understanding = z.object({
   signals: z.array(HandoffSignal),
   /** greeting, thanks, bye, confirm, deny and the like; null for a message with substance of its own. */
   act: z.enum(['greeting', 'thanks', 'bye', 'confirm', 'deny', 'filler']).nullable(),
+  /** Null where no dialogue model runs. */
+  dialogue: DialogueReading.nullable().default(null),
 })
 export type Understanding = z.infer<typeof Understanding>

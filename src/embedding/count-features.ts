@@ -1,3 +1,4 @@
+import { asMeant } from '../text/meant/as-meant.ts'
 import { normalise } from '../text/normalise.ts'
 import { embeddingFeatures, isLatinFeature } from './embedding-features.ts'
 import { rest } from './rest.ts'
@@ -45,7 +46,7 @@ export async function countFeatures({
   for (const [at, text] of texts.entries()) {
     const weight = weights[at] ?? 1
     all += weight
-    for (const feature of embeddingFeatures(normalise(text).text).keys())
+    for (const feature of embeddingFeatures(asMeant(normalise(text).text)).keys())
       if (isOfScript(feature, script)) found.set(feature, (found.get(feature) ?? 0) + weight)
     if (found.size > MOST_COUNTED) for (const [feature, sum] of found) if (sum < LEAST_WEIGHT) found.delete(feature)
     if (at % TEXTS_BETWEEN_RESTS === 0) await rest(signal)

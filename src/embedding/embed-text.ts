@@ -1,3 +1,4 @@
+import { asMeant } from '../text/meant/as-meant.ts'
 import { normalise } from '../text/normalise.ts'
 import { embeddingFeatures } from './embedding-features.ts'
 import type { Table } from './table.ts'
@@ -18,7 +19,7 @@ export function sumOfRows(
   { dimension, rowOf, rowScales, dimensionScales, rows }: Table,
 ): Float32Array<ArrayBuffer> {
   const sum = new Float32Array(dimension)
-  for (const [feature, weight] of embeddingFeatures(normalise(text).text)) {
+  for (const [feature, weight] of embeddingFeatures(asMeant(normalise(text).text))) {
     const row = rowOf.get(feature)
     if (row !== undefined) addRow(sum, { rows, from: row * dimension, by: weight * (rowScales[row] ?? 0) })
   }

@@ -7,12 +7,16 @@ const KIND_WEIGHTS = { word: 1, subword: 0.5, pair: 0.7, han: 1 } as const
 const LONGEST_NGRAM = 3
 const SUBWORD = { min: 3, max: 5, ofWordsFrom: 4 }
 
+const LATIN = /\p{Script=Latin}/u
+const OTHER_LETTER = /(?!\p{Script=Latin})\p{L}/u
+
 type Add = (feature: string, kind: keyof typeof KIND_WEIGHTS) => void
 
 /**
  * The features of a normalised text with their weights, kind weight × (1 + ln(times it occurs)). Latin words (letters and apostrophes) give the word
  * as `_word_`, with four letters and more the 3- to 5-grams of `<word>`, and pairs of neighbours `a b`. What stands between them gives its character
- * (code point) 1- to 3-grams without white space, `^` before the message's first character and `$` after its last; a mark alone is none.
+ * (code point) 1- to 3-grams without white space, `^` before the message's first character and `$` after its last; a mark alone is none. In a
+ * text whose letters are all Latin, what stands between the words gives nothing.
  */
 export function embeddingFeatures(text: string): Map<string, number> {
   const weights = new Map<string, number>()
@@ -21,6 +25,8 @@ export function embeddingFeatures(text: string): Map<string, number> {
     if (!weights.has(feature)) weights.set(feature, KIND_WEIGHTS[kind])
     else repeats.set(feature, (repeats.get(feature) ?? 1) + 1)
   }
+  // Digits and marks mean something to a reader of Chinese; between English words they would only add the other script's noise.
+  const latinOnly = LATIN.test(text) && !OTHER_LETTER.test(text)
   let neighbour = ''
   let at = 0
   while (at < text.length) {
@@ -36,6 +42,7 @@ export function embeddingFeatures(text: string): Map<string, number> {
       const stretch = text.slice(start, at).replaceAll(' ', '')
       if (stretch === '') continue
       neighbour = ''
+      if (latinOnly) continue
       addNgrams(`${start === 0 ? '^' : ''}${stretch}${at === text.length ? '$' : ''}`, add)
     }
   }

@@ -2,7 +2,7 @@ import type { FitHooks, FitSettings, FittedBlock } from './fit-block.ts'
 import { type FittedRows, quantiseTable, type Table } from './table.ts'
 
 /** What was measured good: 96 % of a 512-dimensional teacher's variance, and evened-out dimensions rank sentence pairs better. */
-export const FIT_DEFAULTS: FitSettings = { dimension: 256, lambda: 0.3, steps: 30, whitening: -0.3, heldOutEvery: 50 }
+export const FIT_DEFAULTS: FitSettings = { dimension: 256, lambda: 0.3, steps: 30, whitening: -0.15, heldOutEvery: 50 }
 
 /**
  * Fits every block on its own, by `fitOne` (fitBlock, or the same in a thread), and joins their rows, and those of `kept`, in one quantised table. No feature may stand

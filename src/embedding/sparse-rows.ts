@@ -1,3 +1,4 @@
+import { asMeant } from '../text/meant/as-meant.ts'
 import { normalise } from '../text/normalise.ts'
 import type { FittedFeatures } from './count-features.ts'
 import { embeddingFeatures } from './embedding-features.ts'
@@ -25,7 +26,7 @@ export async function sparseRows(
   let values = new Float32Array(texts.length * 16)
   let end = 0
   for (const [at, text] of texts.entries()) {
-    const found = embeddingFeatures(normalise(text).text)
+    const found = embeddingFeatures(asMeant(normalise(text).text))
     if (end + found.size > indices.length) {
       indices = grown(indices, new Int32Array(indices.length * 2 + found.size))
       values = grown(values, new Float32Array(indices.length))

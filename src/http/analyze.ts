@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Understanding } from '../domain/understanding.ts'
+import { IntentEvidence, IntentResult, Understanding } from '../domain/understanding.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AppRouter, callerOf, newRouter } from './app-env.ts'
 import { TEXT_MAX } from './invalid-request.ts'
@@ -7,7 +7,11 @@ import { body, failure, json } from './route-parts.ts'
 
 /** What one text says, as `banxi analyze` prints it; start and end are UTF-16 offsets into the text, end exclusive. */
 export const Analysis = z
-  .object({ text: z.string(), ...Understanding.omit({ signals: true, act: true }).shape })
+  .object({
+    text: z.string(),
+    ...Understanding.omit({ signals: true, act: true, dialogue: true }).shape,
+    intent: IntentResult.extend({ evidence: IntentEvidence.shape.ngrams, nearest: IntentEvidence.shape.nearest }),
+  })
   .openapi('Analysis')
 export type Analysis = z.infer<typeof Analysis>
 

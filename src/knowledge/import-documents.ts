@@ -4,6 +4,7 @@ import { CopilotError } from '../domain/errors.ts'
 import type { ShopDocumentFiles } from '../domain/ports/shop-files.ts'
 import type { Store } from '../domain/ports/store.ts'
 import { compileActs } from '../understanding/acts.ts'
+import { compileClauses } from '../understanding/ask-clauses.ts'
 import { compileEmotion } from '../understanding/emotion.ts'
 import { compileHumanRequest } from '../understanding/human-request.ts'
 import { compileSignals } from '../understanding/signals.ts'
@@ -70,6 +71,7 @@ function compile({ lexicons }: ShopDocumentFiles): void {
   compileSignals(lexicons.signals)
   compileActs(lexicons.acts)
   compileSlots(lexicons.slots)
+  compileClauses(lexicons.asks)
 }
 
 function hashOf(document: unknown): string {

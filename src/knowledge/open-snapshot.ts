@@ -36,12 +36,14 @@ export async function openSnapshot(
   const policy = parseDocument('policy', Policy, await readJson(files, FILES.policy))
   const lexicons = parseDocument('lexicons', Lexicons, await readJson(files, FILES.lexicons))
   const templates = parseDocument('templates', Templates, await readJson(files, FILES.templates))
-  const intentModel = loadIntentModel({ bytes: await files.read(FILES.intentModel), segmenter, embedder: null })
+  const intentModel = loadIntentModel({ bytes: await files.read(FILES.intentModel), segmenter, embedder })
   const understander = createUnderstander({
     intentModel,
     topicOf: topicsOf(intents, versions),
     lexicons,
     outOfScope: policy.understanding.outOfScope.value,
+    asks: policy.asks,
+    dialogueModel: indexing.dialogueModel ?? null,
   })
   const articles = await openSide(files, 'article', indexing)
   const close = async (side: typeof articles) => {

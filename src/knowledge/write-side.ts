@@ -8,6 +8,7 @@ import type { SnapshotDraft } from '../domain/ports/snapshot-folder.ts'
 import type { VectorIndexes } from '../domain/ports/vector-index.ts'
 import { normalise } from '../text/normalise.ts'
 import { searchTerms } from '../text/tokens.ts'
+import type { DialogueModel } from '../understanding/dialogue/dialogue-model.ts'
 import { sideFiles } from './snapshot-files.ts'
 
 const BATCH = 256
@@ -17,6 +18,8 @@ export interface Indexing {
   segmenter: Segmenter
   lexical: LexicalIndexes
   vectors: VectorIndexes
+  /** Reads topic, emotion and need in context; without one they are read by rules. */
+  dialogueModel?: DialogueModel | null
 }
 
 /**

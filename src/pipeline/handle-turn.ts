@@ -1,8 +1,9 @@
-import { chooseMode } from '../decision/choose-mode.ts'
+import { chooseMode, mostCareful } from '../decision/choose-mode.ts'
 import { decide, type Verdict } from '../decision/decide.ts'
 import { gradeHandoff, priorityOf } from '../decision/grade.ts'
 import type { ConversationContext } from '../domain/context.ts'
-import { HandoffReason } from '../domain/decision.ts'
+import { HandoffReason, type Mode } from '../domain/decision.ts'
+import type { Policy } from '../domain/policy.ts'
 import type { OpenSnapshot } from '../domain/ports/live-knowledge.ts'
 import type { Outcome } from '../domain/turn.ts'
 import { composeReply } from '../reply/compose-reply.ts'
@@ -26,12 +27,7 @@ export async function handleTurn(input: TurnInput, deps: TurnDeps): Promise<Turn
   const seen = await observe(input, deps)
   const { policy, templates } = deps.snapshot
   const { understanding, step } = seen
-  const mode = chooseMode({
-    modes: policy.modes,
-    channel: input.channel,
-    intent: step.intent,
-    article: seen.articles[0]?.passage.article?.id ?? null,
-  })
+  const mode = modeOf(input, seen, policy)
   const verdict = decide({
     understanding,
     context: step.context,
@@ -39,6 +35,7 @@ export async function handleTurn(input: TurnInput, deps: TurnDeps): Promise<Turn
     choice: step.choice,
     wordless: seen.text.trim() === '' && input.messages.some((message) => message.parts.length > 0),
     passages: seen.articles,
+    asks: seen.asks,
     mode,
     policy,
   })
@@ -66,6 +63,16 @@ export async function handleTurn(input: TurnInput, deps: TurnDeps): Promise<Turn
     outcome: outcomeOf({ humanLed: input.humanLed, calls, mode, spoke: reply !== null }),
     handoff: verdict.action === 'handoff' ? handoffOf(input, seen, verdict) : null,
   }
+}
+
+/** The most careful mode of the message and of each of its asks. */
+function modeOf({ channel }: TurnInput, { step, articles, asks }: Observation, { modes }: Policy): Mode {
+  const whole = { intent: step.intent, passages: articles }
+  return mostCareful(
+    [whole, ...asks].map(({ intent, passages }) =>
+      chooseMode({ modes, channel, intent, article: passages[0]?.passage.article?.id ?? null }),
+    ),
+  )
 }
 
 function handoffOf(

@@ -1,6 +1,8 @@
 import { advanceContext, type ContextStep } from '../context/advance-context.ts'
+import type { AskEvidence } from '../decision/weigh-asks.ts'
 import type { ScoredPassage } from '../domain/passage.ts'
 import type { OpenSnapshot } from '../domain/ports/live-knowledge.ts'
+import type { Query } from '../domain/ports/retriever.ts'
 import type { Understanding } from '../domain/understanding.ts'
 import type { TurnInput } from './turn-input.ts'
 
@@ -11,6 +13,8 @@ export interface Observation {
   step: ContextStep
   /** Article passages that may be shown to this customer, best first. */
   articles: ScoredPassage[]
+  /** Each ask of a message of several, with the passages for it that may be shown to this customer; empty for a message of one. */
+  asks: AskEvidence[]
   /** Article passages for agents: those of the customer and those kept for agents. */
   agentArticles: ScoredPassage[]
 }
@@ -21,7 +25,12 @@ export async function observe(
   { snapshot, blocked }: { snapshot: OpenSnapshot; blocked: ReadonlySet<string> },
 ): Promise<Observation> {
   const text = input.messages.map((message) => message.text).join('\n')
-  const understanding = await snapshot.understander.understand(text)
+  const understanding = await snapshot.understander.understand(text, {
+    previous: input.history.findLast(({ author }) => author === 'customer')?.text ?? null,
+    reply: input.history.findLast(({ author }) => author === 'agent' || author === 'bot')?.text ?? null,
+    turn: input.context.turns,
+    state: input.context.state,
+  })
   const step = advanceContext({
     before: input.context,
     understanding,
@@ -30,22 +39,26 @@ export async function observe(
     acts: snapshot.lexicons.acts,
     policy: snapshot.policy,
   })
-  // Digits and marks alone are like many questions and mean none of them.
-  const asks = /\p{L}/u.test(step.query)
-  const hits = !asks
-    ? []
-    : await snapshot.retriever.retrieve({
-        tenant: input.tenant,
-        kind: 'article',
-        text: step.query,
-        intents: step.intents,
-        topic: step.topic,
-        limit: snapshot.policy.retrieval.candidates.value,
-      })
-  const agentArticles = hits.filter(({ passage }) => passage.article !== null && !blocked.has(passage.article.id))
-  const articles = agentArticles.filter(
-    ({ passage: { article } }) =>
-      article?.audience === 'customer' && (article.tiers.length === 0 || article.tiers.includes(input.tier)),
-  )
-  return { text, understanding, step, articles, agentArticles }
+  const retrieve = async (query: Pick<Query, 'text' | 'intents' | 'topic'>): Promise<ScoredPassage[]> => {
+    // Digits and marks alone are like many questions and mean none of them.
+    if (!/\p{L}/u.test(query.text)) return []
+    const limit = snapshot.policy.retrieval.candidates.value
+    const hits = await snapshot.retriever.retrieve({ tenant: input.tenant, kind: 'article', limit, ...query })
+    return hits.filter(({ passage }) => passage.article !== null && !blocked.has(passage.article.id))
+  }
+  const forCustomer = ({ passage: { article } }: ScoredPassage) =>
+    article?.audience === 'customer' && (article.tiers.length === 0 || article.tiers.includes(input.tier))
+  const agentArticles = await retrieve({ text: step.query, intents: step.intents, topic: step.topic })
+  const asks: AskEvidence[] = []
+  // A choice among what was offered, and a request for a human, stand for the whole message.
+  if (understanding.asks.length > 1 && step.choice === null && !understanding.wantsHuman)
+    for (const [index, { start, end, intent }] of understanding.asks.entries()) {
+      const ask = text.slice(start, end)
+      const before = understanding.asks[index - 1]
+      // On the same topic the second leans on the first: 运费谁出 after 我要退货 is about returns.
+      const leans = before?.intent.topic === intent.topic ? text.slice(before.start, end) : ask
+      const passages = await retrieve({ text: leans, intents: [intent], topic: intent.topic })
+      asks.push({ text: ask, intent: intent.name, passages: passages.filter(forCustomer) })
+    }
+  return { text, understanding, step, articles: agentArticles.filter(forCustomer), asks, agentArticles }
 }

@@ -24,8 +24,17 @@ export function composeReply({
   }
   if (first?.code === 'greeting' || first?.code === 'thanks' || first?.code === 'bye')
     return { author: 'bot', text: templates[first.code] }
-  const answer = verdict.passages[0]?.passage.answer
-  return answer === undefined ? null : { author: 'bot', text: `${empathy(emotion, templates)}${answer.trim()}` }
+  if (verdict.passages.length === 0) return null
+  return { author: 'bot', text: `${empathy(emotion, templates)}${answers(verdict, templates)}` }
+}
+
+/** One answer stands for itself; of several each says what it answers, in the order of the asks, and what has no answer is said last. */
+function answers({ passages, unanswered = [] }: Verdict, templates: Templates): string {
+  const parts = passages.map(({ passage: { question, answer } }) =>
+    passages.length === 1 ? answer.trim() : fillTemplate(templates.answerPart, { question, answer: answer.trim() }),
+  )
+  const open = templates.unansweredPart === '' ? [] : unanswered
+  return [...parts, ...open.map((ask) => fillTemplate(templates.unansweredPart, { ask }))].join('\n\n')
 }
 
 function clarify(passages: Verdict['passages'], templates: Templates): string {

@@ -6,4 +6,6 @@ export interface Verdict {
   action: Action
   reasons: readonly Reason[]
   passages: readonly ScoredPassage[]
+  /** The asks of several that no passage answers. */
+  unanswered?: readonly string[]
 }

@@ -1,30 +1,42 @@
 import type { Understander } from '../domain/ports/understander.ts'
 import type { Span } from '../domain/span.ts'
-import type { Understanding } from '../domain/understanding.ts'
+import type { IntentEvidence, Understanding } from '../domain/understanding.ts'
 import { mask } from '../text/mask.ts'
 
 /** What anyone may ask of one message. */
 export interface Analysis
-  extends Pick<Understanding, 'language' | 'intent' | 'emotion' | 'wantsHuman' | 'wantsHumanReason' | 'slots'> {
+  extends Pick<Understanding, 'language' | 'asks' | 'emotion' | 'wantsHuman' | 'wantsHumanReason' | 'slots'> {
   text: string
+  /** Also what its first guess rests on, unless a rule made it. */
+  intent: Understanding['intent'] & { evidence: IntentEvidence['ngrams']; nearest: IntentEvidence['nearest'] }
 }
 
 /** Understands the message with personal data masked, as a turn does; every span and value is given in the message as it was written. */
 export async function analyse(text: string, { understander }: { understander: Understander }): Promise<Analysis> {
   const { masked, map } = mask(text)
-  const { language, intent, emotion, wantsHuman, wantsHumanReason, slots } = await understander.understand(masked)
+  const { language, intent, asks, emotion, wantsHuman, wantsHumanReason, slots } = await understander.understand(masked)
+  const { intent: guess, ngrams, nearest } = await understander.explainIntent(masked)
+  const guessed = intent.top[0]?.name === guess && !wantsHuman
   return {
     text,
     language,
-    intent,
+    intent: {
+      ...intent,
+      evidence: guessed ? ngrams.map(({ weight, ...span }) => ({ ...ofOriginal(span), weight })) : [],
+      nearest: guessed ? nearest : null,
+    },
+    asks: asks.map((ask) => ({ ...ask, ...map.toOriginal(ask) })),
     emotion: { ...emotion, evidence: emotion.evidence.map((span) => map.toOriginal(span)) },
     wantsHuman,
     wantsHumanReason,
-    slots: slots.map(({ name, ...span }) => ({ name, ...inOriginal(span) })),
+    slots: slots.map(({ name, ...span }) => {
+      const { start, end, text: value } = ofOriginal(span)
+      return { name, value, start, end }
+    }),
   }
 
-  function inOriginal({ start, end }: Span) {
-    const span = map.toOriginal({ start, end })
-    return { value: text.slice(span.start, span.end), start: span.start, end: span.end }
+  function ofOriginal(span: Span) {
+    const { start, end } = map.toOriginal({ start: span.start, end: span.end })
+    return { start, end, text: text.slice(start, end) }
   }
 }

@@ -1,12 +1,17 @@
+import { NO_SITUATION } from '../domain/dialogue-state.ts'
 import type { Lexicons } from '../domain/lexicon.ts'
+import type { Policy } from '../domain/policy.ts'
 import type { Understander } from '../domain/ports/understander.ts'
 import type { Topic } from '../domain/topic.ts'
 import type { IntentGuess, IntentResult, Understanding } from '../domain/understanding.ts'
 import { detectLanguage } from '../text/language.ts'
 import { compileActs } from './acts.ts'
+import { blendEmotion } from './blend-emotion.ts'
+import type { DialogueModel } from './dialogue/dialogue-model.ts'
 import { compileEmotion } from './emotion.ts'
 import { compileHumanRequest } from './human-request.ts'
 import type { IntentModel } from './intent-model.ts'
+import { compileAsks } from './read-asks.ts'
 import { compileSignals } from './signals.ts'
 import { compileSlots } from './slots.ts'
 
@@ -16,18 +21,24 @@ const CHITCHAT_ACTS: readonly Understanding['act'][] = ['greeting', 'thanks', 'b
 
 /**
  * Assembles the first stage of every turn. A request for a human is looked for before any model runs, and fixes the intent; so does a message
- * that only greets, thanks or takes leave. An intent less confident than `outOfScope` becomes `other`, its guesses kept in `top`.
+ * that only greets, thanks or takes leave. An intent less confident than `outOfScope` becomes `other`, its guesses kept in `top`. Without a policy for
+ * `asks` a message is one ask; without a dialogue model emotion is
+ * read by its lexicon alone and nothing is read in the light of earlier turns.
  */
 export function createUnderstander({
   intentModel,
   topicOf,
   lexicons,
   outOfScope,
+  asks = null,
+  dialogueModel = null,
 }: {
   intentModel: IntentModel
   topicOf: ReadonlyMap<string, Topic>
   lexicons: Lexicons
   outOfScope: number
+  asks?: Policy['asks']
+  dialogueModel?: DialogueModel | null
 }): Understander {
   const humanRequest = compileHumanRequest(lexicons.humanRequest)
   const emotionOf = compileEmotion(lexicons.emotion)
@@ -42,22 +53,45 @@ export function createUnderstander({
     return { name: best.name, topic: topicOf.get(best.name) ?? 'other', confidence: best.confidence, top }
   }
 
+  const inContext = (topics: Record<string, number>, guesses: readonly IntentGuess[]) => {
+    const [topic, confidence] = Object.entries(topics).reduce((best, each) => (each[1] > best[1] ? each : best))
+    const name = guesses.find((guess) => topicOf.get(guess.name) === topic)?.name ?? topic
+    return { name, topic, confidence }
+  }
+
+  const asksOf = compileAsks({
+    lexicon: lexicons.asks,
+    policy: asks,
+    intentModel,
+    intentOf,
+    isAct: (text) => actOf(text) !== null,
+    isHumanRequest: (text) => humanRequest(text).wantsHuman,
+  })
+
   return {
+    explainIntent: (text) => intentModel.explain(text),
     wantsHuman: (text) => humanRequest(text).wantsHuman,
-    async understand(text) {
+    async understand(text, situation = NO_SITUATION) {
       const { wantsHuman, reason } = humanRequest(text)
       const act = wantsHuman ? null : actOf(text)
       const guesses = await intentModel.predict(text)
       const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : null
+      const intent = ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses)
+      const cued = emotionOf(text)
+      const read = await dialogueModel?.read({ text, act: wantsHuman ? 'asked' : act, ...situation })
       return {
         language: detectLanguage(text),
-        intent: ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses),
-        emotion: emotionOf(text),
+        intent,
+        asks: await asksOf(text, { act, wantsHuman, intent }),
+        emotion: read ? blendEmotion(cued, read.emotion) : cued,
         wantsHuman,
         wantsHumanReason: reason,
         slots: slotsOf(text),
         signals: signalsOf(text),
         act,
+        dialogue: read
+          ? { intent: inContext(read.topics, guesses), topics: read.topics, needs: read.needs, state: read.state }
+          : null,
       }
     },
   }

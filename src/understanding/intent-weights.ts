@@ -13,6 +13,15 @@ export interface IntentWeights {
   quantised: Int8Array
 }
 
+/** Strength of the data against the L2 penalty, by cross-validation: flat between 10 and 30, and a vector beside the n-grams bears the more. */
+const STRENGTH = 10
+const STRENGTH_WITH_VECTOR = 15
+/**
+ * A row of a class of n rows weighs n to this power, the mean row 1: an intent of five examples is heard beside one of thousands, which still counts
+ * for more. Cross-validated macro-F1 is the same or a little better with it.
+ */
+const BALANCE = -0.25
+
 /** Fits a model to the rows that `keep` lets through, all without it. */
 export async function fitWeights({
   prepared,
@@ -25,16 +34,27 @@ export async function fitWeights({
 }): Promise<IntentWeights> {
   const kept = [...prepared.terms.keys()].filter(keep)
   const vocabulary = await fitVocabulary(kept.map((row) => prepared.terms[row] ?? new Map()))
-  const dimension = prepared.dense?.[0]?.length ?? 0
-  const classes = prepared.labels.length
+  const { classes } = prepared
+  const dimension = prepared.centre.length
+  const targets = Int32Array.from(kept, (row) => prepared.targets[row] ?? 0)
   const weights = await fitSoftmax({
     rows: await rowVectors(prepared, { rows: kept, vocabulary }),
-    targets: Int32Array.from(kept, (row) => prepared.targets[row] ?? 0),
+    targets,
+    negative: Uint8Array.from(kept, (row) => prepared.negative[row] ?? 0),
+    strengths: strengthsOf(targets, { classes, strength: dimension > 0 ? STRENGTH_WITH_VECTOR : STRENGTH }),
     features: vocabulary.terms.length + dimension,
     classes,
     seed,
   })
   return { vocabulary, dimension, classes, ...(await quantise(weights, classes)) }
+}
+
+function strengthsOf(targets: Int32Array, { classes, strength }: { classes: number; strength: number }): Float32Array {
+  const rows = new Float64Array(classes)
+  for (const target of targets) rows[target] = (rows[target] ?? 0) + 1
+  const strengths = Float32Array.from(targets, (target) => (rows[target] ?? 1) ** BALANCE)
+  const mean = strengths.reduce((sum, each) => sum + each, 0) / strengths.length
+  return strengths.map((each) => (strength * each) / mean)
 }
 
 const ROWS_BETWEEN_RESTS = 200
@@ -62,22 +82,37 @@ export function rowVector(
   return dense ? appendDense(sparse, { dense, offset: vocabulary.terms.length }) : sparse
 }
 
-/** One score a class; any real number, comparable within one message. */
+/** One score a class; any real number, comparable within one message. Four features at a time, as fitSoftmax does. */
 export function scoreVector(
   { scales, quantised, classes }: IntentWeights,
   { indices, values }: SparseVector,
 ): Float64Array {
   const scores = new Float64Array(classes)
-  for (let k = 0; k < indices.length; k++) {
-    const feature = indices[k] ?? 0
-    const value = (values[k] ?? 0) * (scales[feature] ?? 0)
-    const offset = feature * classes
-    for (let c = 0; c < classes; c++) scores[c] = (scores[c] ?? 0) + value * (quantised[offset + c] ?? 0)
+  const scaled = (k: number) => (values[k] as number) * (scales[indices[k] as number] as number)
+  const offsetOf = (k: number) => (indices[k] as number) * classes
+  let k = 0
+  for (; k + 3 < indices.length; k += 4) {
+    const [a, b, c, d] = [offsetOf(k), offsetOf(k + 1), offsetOf(k + 2), offsetOf(k + 3)]
+    const [ofA, ofB, ofC, ofD] = [scaled(k), scaled(k + 1), scaled(k + 2), scaled(k + 3)]
+    for (let at = 0; at < classes; at++)
+      scores[at] =
+        (scores[at] as number) +
+        ofA * (quantised[a + at] as number) +
+        ofB * (quantised[b + at] as number) +
+        ofC * (quantised[c + at] as number) +
+        ofD * (quantised[d + at] as number)
+  }
+  for (; k < indices.length; k++) {
+    const offset = offsetOf(k)
+    const value = scaled(k)
+    for (let at = 0; at < classes; at++)
+      scores[at] = (scores[at] as number) + value * (quantised[offset + at] as number)
   }
   return scores
 }
 
-async function quantise(
+/** Weights as bytes: a scale a feature, −127 to 127 a class. */
+export async function quantise(
   weights: Float32Array,
   classes: number,
 ): Promise<{ scales: Float32Array; quantised: Int8Array }> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseMode } from '../../src/decision/choose-mode.ts'
+import { chooseMode, mostCareful } from '../../src/decision/choose-mode.ts'
 import { decide, type Evidence } from '../../src/decision/decide.ts'
 import { gradeHandoff, priorityOf } from '../../src/decision/grade.ts'
 import type { Understanding } from '../../src/domain/understanding.ts'
@@ -120,4 +120,9 @@ test('a legal threat is graded above a request, and a strategic customer above a
   const high = priorityOf({ grade: 'III', tier: '战略', angry: 0 })
   expect(high).toBeGreaterThan(priorityOf({ grade: 'III', tier: '普通', angry: 1 }))
   expect(high).toBeLessThan(priorityOf({ grade: 'II', tier: '普通', angry: 0 }))
+})
+
+test('of several modes the one that trusts the bot least counts', () => {
+  expect(mostCareful(['auto', 'suggest', 'shadow'])).toBe('shadow')
+  expect(mostCareful(['auto', 'auto'])).toBe('auto')
 })

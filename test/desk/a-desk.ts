@@ -49,9 +49,14 @@ export function someKnowledge(): LiveKnowledge {
       signals: { signals: [], hides: [] },
       acts: someActs(),
       slots,
+      asks: { joins: [], signs: [] },
     },
     templates: someTemplates(),
-    understander: { understand: async () => anUnderstanding(), wantsHuman: () => false },
+    understander: {
+      understand: async () => anUnderstanding(),
+      explainIntent: async () => ({ intent: 'exchange_size', ngrams: [], nearest: null }),
+      wantsHuman: () => false,
+    },
     retriever: { retrieve: async () => [] },
   }
   return { lease: async () => ({ snapshot, blocked: new Set<string>(), release() {} }) }

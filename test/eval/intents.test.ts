@@ -136,3 +136,14 @@ test('the report has exactly these keys', async () => {
     'p99Ms',
   ])
 })
+
+test('a negative test row is not scored, a negative training row is no class and never held out', async () => {
+  const negative = { ...row('b.9', 'b'), negative: true }
+  const report = await evalIntents(
+    { ...rows, train: [...rows.train, { ...negative, intent: 'z' }], test: [...rows.test, negative] },
+    { trainIntents: readsText, clock: aClock() },
+  )
+  expect(report).toMatchObject({ n: 4, classes: 3, accuracy: 0.25 })
+  const train = [row('a.9', 'a'), row('a.8', 'a'), negative]
+  expect(await crossValidate({ rows: train, outOfScope: [], trainIntents: readsText })).toHaveLength(2)
+})

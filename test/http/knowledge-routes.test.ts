@@ -198,6 +198,7 @@ test('analyze gives the spans of the text that was sent', async () => {
   const { call } = anApp()
   const answer = (await (await call('POST /v1/analyze', { body: { text: '我要退货' } })).json()) as object
   expect(Object.keys(answer).sort()).toEqual([
+    'asks',
     'emotion',
     'intent',
     'language',

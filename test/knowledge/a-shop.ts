@@ -65,6 +65,7 @@ export function someLexicons(): Lexicons {
     signals: { signals: [], hides: [] },
     acts: someActs(),
     slots: { 商品: ['杯子'], 型号: [], 尺码: [], 颜色: [], 订单号: ['YS\\d{12}'], 运单号: [] },
+    asks: { joins: [], signs: [] },
   }
 }
 

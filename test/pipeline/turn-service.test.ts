@@ -62,9 +62,11 @@ async function aWorld({
       signals: { signals: [], hides: [] },
       acts: someActs(),
       slots: { 商品: [], 型号: [], 尺码: [], 颜色: [], 订单号: [], 运单号: [] },
+      asks: { joins: [], signs: [] },
     },
     templates: someTemplates(),
     understander: {
+      explainIntent: async () => ({ intent: 'exchange_size', ngrams: [], nearest: null }),
       wantsHuman: (text) => text.includes('人工'),
       understand: async (text) =>
         anUnderstanding({ wantsHuman: text.includes('人工'), wantsHumanReason: text.includes('人工') ? '人工' : null }),

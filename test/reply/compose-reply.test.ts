@@ -20,6 +20,25 @@ test('worry is met before the answer', () => {
   expect(composeReply({ verdict, emotion, templates })?.text).toBe('理解您的着急。\na 的答案。')
 })
 
+test('of several answers each says what it answers, in order', () => {
+  const verdict = {
+    action: 'answer',
+    reasons: because('evidence'),
+    passages: [aHit('a', 0.9), aHit('b', 0.8)],
+  } as const
+  expect(composeReply({ verdict, emotion: calm, templates })?.text).toBe('a？\na 的答案。\n\nb？\nb 的答案。')
+})
+
+test('an ask of several without an answer is named after the answers', () => {
+  const verdict = {
+    action: 'answer',
+    reasons: because('evidence'),
+    passages: [aHit('a', 0.9)],
+    unanswered: ['发票呢'],
+  } as const
+  expect(composeReply({ verdict, emotion: calm, templates })?.text).toBe('a 的答案。\n\n「发票呢」我答不了。')
+})
+
 test('a handoff is announced by the system, not by the bot', () => {
   const verdict = { action: 'handoff', reasons: because('asked'), passages: [] } as const
   expect(composeReply({ verdict, emotion: calm, templates })?.author).toBe('system')

@@ -22,6 +22,7 @@ test('analyze answers every line, empty ones too, with spans into the original',
   expect(code).toBe(0)
   expect(rows.map(({ text }) => text)).toEqual(lines)
   expect(Object.keys(rows[0]).sort()).toEqual([
+    'asks',
     'emotion',
     'intent',
     'language',

@@ -11,6 +11,7 @@ test('it says what anyone may ask of a message, and nothing more', async () => {
     'text',
     'language',
     'intent',
+    'asks',
     'emotion',
     'wantsHuman',
     'wantsHumanReason',
@@ -58,4 +59,16 @@ test('every span lies in the message as written', async () => {
       for (const { value, start, end } of slots) expect(text.slice(start, end)).toBe(value)
     }),
   )
+})
+
+test('what speaks for the intent is cut from the message as written, behind a masked number too', async () => {
+  const text = '我的手机13800138000，怎么退货'
+  const { intent } = await analyse(text, { understander })
+  expect(intent.name).toBe('return_apply')
+  expect(intent.evidence.map((ngram) => ngram.text).join(' ')).toContain('退货')
+  for (const { start, end, text: shown } of intent.evidence) expect(text.slice(start, end)).toBe(shown)
+})
+
+test('an intent that a rule fixed has no evidence of the model', async () => {
+  expect((await analyse('转人工', { understander })).intent).toMatchObject({ evidence: [], nearest: null })
 })

@@ -1,11 +1,13 @@
 import type { Lexicons } from '../../src/domain/lexicon.ts'
 import {
   ActLexicon,
+  AskLexicon,
   EmotionLexicon,
   HumanRequestLexicon,
   SignalLexicon,
   SlotLexicon,
 } from '../../src/domain/lexicon.ts'
+import type { Policy, Threshold } from '../../src/domain/policy.ts'
 import type { Embedder } from '../../src/domain/ports/embedder.ts'
 import type { Segmenter } from '../../src/domain/ports/segmenter.ts'
 import { createUnderstander } from '../../src/understanding/create-understander.ts'
@@ -39,6 +41,10 @@ export const someRows = [
   })),
 ]
 
+export function aThreshold(value: number): Threshold {
+  return { value, reason: 'a test', run: 'a test' }
+}
+
 /** A small trained model. */
 export function aModel() {
   return trainIntentModel({ rows: someRows, segmenter: aSegmenter(), embedder: null, seed: 1 })
@@ -52,11 +58,18 @@ export function demoLexicons(): Lexicons {
     signals: readLexicon('handoff-signals', SignalLexicon),
     acts: readLexicon('acts', ActLexicon),
     slots: readLexicon('slots', SlotLexicon),
+    asks: readLexicon('asks', AskLexicon),
   }
 }
 
 /** An understander over the demo shop's lexicons and the small model. */
-export async function anUnderstander({ outOfScope = 0 }: { outOfScope?: number } = {}) {
+export async function anUnderstander({
+  outOfScope = 0,
+  asks = null,
+}: {
+  outOfScope?: number
+  asks?: Policy['asks']
+} = {}) {
   return createUnderstander({
     intentModel: await aModel(),
     topicOf: new Map([
@@ -66,5 +79,6 @@ export async function anUnderstander({ outOfScope = 0 }: { outOfScope?: number }
     ]),
     lexicons: demoLexicons(),
     outOfScope,
+    asks,
   })
 }

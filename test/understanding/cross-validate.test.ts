@@ -24,3 +24,16 @@ test('what stands in one row only cannot be known to the others', async () => {
   const { correct } = await crossValidate({ rows, segmenter: aSegmenter(), embedder: null, seed: 1 })
   expect(correct.filter(Boolean).length).toBeLessThanOrEqual(1)
 })
+
+test('out-of-scope texts and negative rows are learnt from and have no entry', async () => {
+  const negative = { text: '快递到哪了', intent: 'return_apply', negative: true }
+  const judged = await crossValidate({
+    rows: [negative, ...someRows],
+    outOfScope: ['天气怎么样', '讲个笑话', '天气好吗'],
+    segmenter: aSegmenter(),
+    embedder: null,
+    seed: 1,
+  })
+  expect(judged.confidences).toHaveLength(someRows.length)
+  expect(judged.correct).toHaveLength(someRows.length)
+})

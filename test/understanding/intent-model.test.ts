@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { loadIntentModel, trainIntentModel } from '../../src/understanding/intent-model.ts'
+import { type IntentModel, loadIntentModel, trainIntentModel } from '../../src/understanding/intent-model.ts'
 import { aModel, anEmbedder, aSegmenter, someRows } from './builders.ts'
 
 const segmenter = aSegmenter()
@@ -110,3 +110,136 @@ test('a model of another embedder or segmenter is foreign', async () => {
   expect(() => loadIntentModel({ bytes, segmenter, embedder: anEmbedder() })).toThrow(foreign)
   expect(() => loadIntentModel({ bytes, segmenter: aSegmenter('other-2'), embedder: null })).toThrow(foreign)
 })
+
+test('what is marked as not an intent lowers it there and in other words, and leaves other messages as they were', async () => {
+  const rows = [...someRows, { text: '退货地址的快递公司叫什么', intent: 'return_apply', negative: true }]
+  const without = await aModel()
+  const model = await trainIntentModel({ rows, segmenter, embedder: null, seed: 1 })
+  for (const text of ['退货地址的快递公司叫什么', '退货地址的快递公司是哪家'])
+    expect(await confidenceIn(model, 'return_apply', text)).toBeLessThan(
+      (await confidenceIn(without, 'return_apply', text)) - 0.05,
+    )
+  for (const text of ['我要退货', '开发票'])
+    for (const intent of model.labels)
+      expect(
+        Math.abs((await confidenceIn(model, intent, text)) - (await confidenceIn(without, intent, text))),
+      ).toBeLessThan(0.05)
+})
+
+test('a negative row makes no intent', async () => {
+  const rows = [...someRows, { text: '你好', intent: 'nobody', negative: true }]
+  expect((await trainIntentModel({ rows, segmenter, embedder: null, seed: 1 })).labels).not.toContain('nobody')
+  await expect(trainIntentModel({ rows: rows.slice(-1), segmenter, embedder: null, seed: 1 })).rejects.toThrow(
+    RangeError,
+  )
+})
+
+test('out-of-scope texts take confidence and are never an intent', async () => {
+  const outOfScope = ['今天天气怎么样', '明天天气好吗', '天气预报说有雨', '讲个笑话']
+  const model = await trainIntentModel({ rows: someRows, outOfScope, segmenter, embedder: null, seed: 1 })
+  const without = await aModel()
+  expect(model.labels).toEqual(without.labels)
+  const total = (await model.predict('后天天气怎么样')).reduce((sum, { confidence }) => sum + confidence, 0)
+  expect(total).toBeLessThan(0.7)
+  expect((await model.predict('我要退货')).at(0)?.name).toBe('return_apply')
+  const loaded = loadIntentModel({ bytes: model.serialise(), segmenter, embedder: null })
+  expect(await loaded.predict('后天天气怎么样')).toEqual(await model.predict('后天天气怎么样'))
+})
+
+test('an intent of five examples is found among intents of hundreds', async () => {
+  const goods = [
+    '鞋',
+    '帽',
+    '包',
+    '锅',
+    '灯',
+    '伞',
+    '琴',
+    '表',
+    '笔',
+    '杯',
+    '椅',
+    '柜',
+    '枕',
+    '毯',
+    '壶',
+    '尺',
+    '秤',
+    '盆',
+    '扇',
+    '球',
+  ]
+  const asks = ['怎么', '哪里能', '现在可以', '我想', '请问能']
+  const many = (what: string, intent: string) =>
+    goods.flatMap((one) => asks.map((ask) => ({ text: `${one}${ask}${what}`, intent })))
+  const rare = ['鞋怎么刻字', '包能刻字吗', '我想在杯上刻名字', '刻字要加钱吗', '锅可以刻字么']
+  const rows = [
+    ...many('退货', 'return'),
+    ...many('查物流', 'logistics'),
+    ...many('开发票', 'invoice'),
+    ...rare.map((text) => ({ text, intent: 'engrave' })),
+  ]
+  const model = await trainIntentModel({ rows, segmenter, embedder: null, seed: 1 })
+  for (const text of ['笔能刻字吗', '请问椅怎么刻字', '刻个名字'])
+    expect((await model.predict(text)).at(0)?.name).toBe('engrave')
+  expect((await model.predict('请问笔怎么退货')).at(0)?.name).toBe('return')
+})
+
+test('a model with a hashed embedder is one of n-grams alone', async () => {
+  const hashed = { ...anEmbedder(), id: 'hashed-ngram-1' }
+  const model = await trainIntentModel({ rows: someRows, segmenter, embedder: hashed, seed: 1 })
+  expect(model.serialise()).toEqual((await aModel()).serialise())
+})
+
+test('an explanation names what speaks for the intent and the nearest example, personal data masked', async () => {
+  const rows = [
+    { text: '钱退到13800138000了吗', intent: 'money' },
+    { text: '款项到账没有', intent: 'money' },
+    { text: '看看', intent: 'looking' },
+    { text: '瞧瞧', intent: 'looking' },
+  ]
+  const embedder = anEmbedder()
+  const model = await trainIntentModel({ rows, segmenter, embedder, seed: 1 })
+  const text = '你好 ，钱退到哪了'
+  for (const each of [model, loadIntentModel({ bytes: model.serialise(), segmenter, embedder })]) {
+    const { intent, ngrams, nearest } = await each.explain(text)
+    expect(intent).toBe('money')
+    expect(ngrams.map((ngram) => ngram.text).join(' ')).toContain('钱退到')
+    expect(nearest?.text).toBe('钱退到[手机]了吗')
+    expect(nearest?.intent).toBe('money')
+    expect(nearest?.similarity).toBeCloseTo(1, 2)
+  }
+  expect(new TextDecoder().decode(model.serialise())).not.toContain('钱退到13800138000')
+})
+
+test('without vectors there is no nearest example', async () => {
+  expect(await (await aModel()).explain('我要退货')).toMatchObject({ intent: 'return_apply', nearest: null })
+})
+
+test('every explanation points into the message, best first', async () => {
+  const model = await aModel()
+  const pieces = fc.array(
+    fc.oneof(
+      fc.constantFrom('退货', '发票', 'ＡＢＣ', '快递 ', '123456789', '！！！'),
+      fc.string({ unit: 'grapheme' }),
+    ),
+  )
+  await fc.assert(
+    fc.asyncProperty(pieces, async (parts) => {
+      const text = parts.join('')
+      const { ngrams } = await model.explain(text)
+      expect(ngrams.length).toBeLessThanOrEqual(5)
+      for (const { start, end, text: shown, weight } of ngrams) {
+        expect(text.slice(start, end)).toBe(shown)
+        expect(end).toBeGreaterThan(start)
+        expect(weight).toBeGreaterThan(0)
+      }
+      expect(ngrams.map(({ weight }) => weight)).toEqual(ngrams.map(({ weight }) => weight).toSorted((a, b) => b - a))
+    }),
+    { numRuns: 50 },
+  )
+})
+
+async function confidenceIn(model: IntentModel, intent: string, text: string): Promise<number> {
+  return (await model.predict(text)).find(({ name }) => name === intent)?.confidence ?? 0
+}

@@ -7,6 +7,7 @@ import { CopilotError } from '../../domain/errors.ts'
 import { IntentDefinition } from '../../domain/intent.ts'
 import {
   ActLexicon,
+  AskLexicon,
   EmotionLexicon,
   HumanRequestLexicon,
   SignalLexicon,
@@ -44,6 +45,7 @@ export async function readDocumentFiles(root: string): Promise<ShopDocumentFiles
       signals: await one('lexicons/handoff-signals.yaml', SignalLexicon),
       acts: await one('lexicons/acts.yaml', ActLexicon),
       slots: await one('lexicons/slots.yaml', SlotLexicon),
+      asks: await one('lexicons/asks.yaml', AskLexicon),
     },
   }
 }

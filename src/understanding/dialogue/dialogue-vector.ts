@@ -1,0 +1,61 @@
+import type { Embedder } from '../../domain/ports/embedder.ts'
+import type { Segmenter } from '../../domain/ports/segmenter.ts'
+import type { SparseVector, Vocabulary } from '../intent-vocabulary.ts'
+import { dialogueSigns, dialogueTerms } from './dialogue-features.ts'
+import type { DialogueTurn } from './dialogue-turn.ts'
+
+/** How much the embedder's vector, of length 1, counts beside the words. */
+const MEANING = 0.6
+
+/** What a turn consists of before a vocabulary numbers it. */
+export interface TurnParts {
+  terms: ReadonlyMap<string, number>
+  signs: ReadonlyMap<string, number>
+  meaning: Float32Array
+}
+
+/** Words, signs and meaning of a turn. */
+export async function turnParts(
+  turn: DialogueTurn,
+  { segmenter, embedder }: { segmenter: Segmenter; embedder: Embedder },
+): Promise<TurnParts> {
+  const [meaning = new Float32Array(embedder.dimension)] = await embedder.embed([turn.text])
+  return { terms: dialogueTerms(turn, segmenter), signs: dialogueSigns(turn), meaning }
+}
+
+/** The features of turns: the vocabulary's words first, then the signs, then the embedder's dimensions. */
+export interface TurnSpace {
+  vocabulary: Vocabulary
+  signs: ReadonlyMap<string, number>
+  dimension: number
+}
+
+/** How many features a space has. */
+export function featuresOf({ vocabulary, signs, dimension }: TurnSpace): number {
+  return vocabulary.terms.length + signs.size + dimension
+}
+
+/** A turn's vector in a space; words and signs that it does not know are left out. */
+export function turnVector({ terms, signs, meaning }: TurnParts, space: TurnSpace): SparseVector {
+  const words = space.vocabulary.vectorise(terms)
+  const known = [...signs].flatMap(([sign, value]) => {
+    const at = space.signs.get(sign)
+    return at === undefined ? [] : [{ at, value }]
+  })
+  const [first, second] = [words.indices.length, words.indices.length + known.length]
+  const count = second + space.dimension
+  const vector = { indices: new Int32Array(count), values: new Float32Array(count) }
+  vector.indices.set(words.indices)
+  vector.values.set(words.values)
+  const signsFrom = space.vocabulary.terms.length
+  const meaningFrom = signsFrom + space.signs.size
+  for (const [index, { at, value }] of known.entries()) {
+    vector.indices[first + index] = signsFrom + at
+    vector.values[first + index] = value
+  }
+  for (let d = 0; d < space.dimension; d++) {
+    vector.indices[second + d] = meaningFrom + d
+    vector.values[second + d] = MEANING * (meaning[d] ?? 0)
+  }
+  return vector
+}
