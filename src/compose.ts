@@ -19,6 +19,7 @@ import { lockDataFolder } from './adapters/storage/sqlite/lock-data-folder.ts'
 import { openSqliteStore } from './adapters/storage/sqlite/open-sqlite-store.ts'
 import { createSealer } from './adapters/vault/sealer.ts'
 import { vaultKey } from './adapters/vault/vault-key.ts'
+import { openDialogue } from './compose-dialogue.ts'
 import type { Config } from './config.ts'
 import type { Effects } from './domain/effects.ts'
 import { CopilotError } from './domain/errors.ts'
@@ -105,9 +106,12 @@ export async function createIndexing({
   vectorStore,
 }: Pick<Config, 'embedder' | 'vectorStore'>): Promise<Indexing> {
   const embedder = await chooseEmbedder(name)
+  const segmenter = chooseSegmenter()
+  const table = name === 'table' ? embedder : await chooseEmbedder('table')
   return {
     embedder,
-    segmenter: chooseSegmenter(),
+    segmenter,
+    dialogueModel: await openDialogue({ root: packageFolder(), segmenter, table }),
     lexical: createInvertedIndexes(),
     vectors: chooseVectors(vectorStore, embedder),
   }

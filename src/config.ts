@@ -12,7 +12,7 @@ const Environment = z.object({
   BANXI_DATA: z.string().min(1).default('data'),
   BANXI_KNOWLEDGE: z.string().min(1).optional(),
   BANXI_BOOTSTRAP_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
-  BANXI_EMBEDDER: z.string().min(1).default('hashed'),
+  BANXI_EMBEDDER: z.string().min(1).default('table'),
   BANXI_VECTOR_STORE: z.string().min(1).default('hnsw'),
   BANXI_VAULT_KEY: z
     .string()
