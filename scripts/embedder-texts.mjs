@@ -15,13 +15,14 @@ export async function inDomainTexts(root) {
   const folders = [
     'models/sources/messages',
     'models/sources/dialogues',
+    'models/sources/phrases',
     'knowledge/articles',
     'knowledge/intents',
     'knowledge/dialogues',
   ]
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder))
-      .filter((name) => /\.(jsonl|yaml)$/.test(name))
+      .filter((name) => /\.(jsonl|yaml|txt)$/.test(name))
       .sort()
       .map((name) => join(root, folder, name)),
   )
@@ -80,10 +81,13 @@ export function multiplyEnglish(texts, { grammar: { openers, closers, frames }, 
       place < 0.35 ? `${pick(openers)} ${text}` : place < 0.7 ? `${text} ${pick(closers)}` : `${text} ${pick(texts)}`
     if (made.length < 140) joined.add(made)
   }
-  const { nouns, verbs } = frequentLemmas(random)
+  const draw = createRandom(seed)
+  const { nouns, verbs } = frequentLemmas(draw)
   const whole = new Set()
   while (whole.size < filled)
-    whole.add(pick(frames).replace(/NOUN|VERB/g, (kind) => (kind === 'NOUN' ? nouns() : verbs())))
+    whole.add(
+      frames[Math.floor(draw() * frames.length)].replace(/NOUN|VERB/g, (kind) => (kind === 'NOUN' ? nouns() : verbs())),
+    )
   return { joined: [...joined], filled: [...whole] }
 }
 
