@@ -17,7 +17,7 @@ export async function crossValidate({
   outOfScope: readonly string[]
   trainIntents: TrainIntents
 }): Promise<Guess[]> {
-  const folds = dealOut(rows)
+  const folds = dealOut(rows, FOLDS)
   if (folds.length < 2) return []
   const guesses: Guess[] = []
   for (const held of folds) {
@@ -32,10 +32,10 @@ export async function crossValidate({
   return guesses
 }
 
-/** Where one intent's rows end the next one's go on, so that rare intents do not all land in the first fold. */
-function dealOut(rows: readonly IntentRow[]): IntentRow[][] {
-  const folds = Array.from({ length: FOLDS }, (): IntentRow[] => [])
+/** The rows in so many folds, each intent's dealt out in turn. Where one intent's rows end the next one's go on, so that rare intents do not all land in the first fold. */
+export function dealOut(rows: readonly IntentRow[], count: number): IntentRow[][] {
+  const folds = Array.from({ length: count }, (): IntentRow[] => [])
   const byIntent = [...rows].sort((a, b) => Number(a.intent > b.intent) - Number(a.intent < b.intent))
-  for (const [index, row] of byIntent.entries()) folds[index % FOLDS]?.push(row)
+  for (const [index, row] of byIntent.entries()) folds[index % count]?.push(row)
   return folds.filter((fold) => fold.length > 0)
 }

@@ -1,6 +1,6 @@
 export { checkSuite } from './check-suite.ts'
 export { createEvaluator } from './create-evaluator.ts'
-export { evalIntents } from './intents.ts'
+export { evalIntents, evalIntentsByFold } from './intents.ts'
 export { perturbations } from './perturbations/kinds.ts'
 export { createReplyRanker } from './rank-replies.ts'
 export { readDialogues } from './read-dialogues.ts'

@@ -1,7 +1,8 @@
 import type { IntentRow } from '../src/domain/intent.ts'
 import type { Clock } from './clock.ts'
-import { crossValidate } from './cross-validate.ts'
+import { crossValidate, dealOut } from './cross-validate.ts'
 import { accuracy } from './scorers/accuracy.ts'
+import { bootstrapInterval, type Interval } from './scorers/bootstrap.ts'
 import { expectedCalibrationError } from './scorers/ece.ts'
 import { macroF1 } from './scorers/macro-f1.ts'
 import { percentile } from './scorers/percentile.ts'
@@ -11,6 +12,7 @@ import type { TrainedIntents, TrainIntents } from './train-intents.ts'
 
 /** Predictions before calls are timed. */
 const WARM_UP = 200
+const SEED = 1
 
 interface IntentsReport {
   /** Test rows; a negative row, which does not say what is right, is none. */
@@ -33,6 +35,8 @@ interface IntentsReport {
   trainSeconds: number
   p50Ms: number | null
   p99Ms: number | null
+  /** 95 % bootstrap over test rows. */
+  intervals: { accuracy: Interval | null; top3: Interval | null }
 }
 
 /** Trains an intent model on the training rows alone and scores it on the test rows, without rejection but for `outOfScope`. */
@@ -46,7 +50,6 @@ export async function evalIntents(
   { trainIntents, clock }: { trainIntents: TrainIntents; clock: Clock },
 ): Promise<IntentsReport> {
   const { train, outOfScopeTest } = rows
-  const test = rows.test.filter(({ negative }) => !negative)
   const started = clock()
   const rejects = outOfScopeTest.length > 0
   const model = await trainIntents({ rows: train, outOfScope: rows.outOfScopeTrain, heldOut: rejects })
@@ -56,28 +59,94 @@ export async function evalIntents(
       )
     : null
   const trainSeconds = (clock() - started) / 1_000
+  const predicted = await predictRows(model, { rows: rows.test, clock })
+  const guesses = predicted.scored.map(guessOf)
+  const outOfScope = rejects ? await scoreRejection({ model, threshold, guesses, texts: outOfScopeTest }) : null
+  return reportOf(predicted, { train, outOfScope, trainSeconds })
+}
 
+/**
+ * Cross-validation: the rows are dealt out to so many folds, each intent's in turn, and every row is predicted by a model trained on the other folds. All predictions are
+ * scored together; trainSeconds is a fold's, in the mean.
+ */
+export async function evalIntentsByFold(
+  rows: { train: readonly IntentRow[]; outOfScopeTrain: readonly string[] },
+  { folds, trainIntents, clock }: { folds: number; trainIntents: TrainIntents; clock: Clock },
+): Promise<IntentsReport> {
+  const parts = dealOut(rows.train, folds)
+  const all: Predicted = { scored: [], times: [] }
+  let seconds = 0
+  for (const held of parts) {
+    const started = clock()
+    const train = parts.flatMap((part) => (part === held ? [] : part))
+    const model = await trainIntents({ rows: train, outOfScope: rows.outOfScopeTrain, heldOut: false })
+    seconds += (clock() - started) / 1_000
+    const { scored, times } = await predictRows(model, { rows: held, clock })
+    all.scored.push(...scored)
+    all.times.push(...times)
+  }
+  return reportOf(all, { train: rows.train, outOfScope: null, trainSeconds: seconds / Math.max(1, parts.length) })
+}
+
+interface Scored {
+  gold: string
+  ranked: string[]
+  confidence: number
+}
+
+interface Predicted {
+  scored: Scored[]
+  /** Milliseconds a message. */
+  times: number[]
+}
+
+async function predictRows(
+  model: TrainedIntents,
+  { rows, clock }: { rows: readonly IntentRow[]; clock: Clock },
+): Promise<Predicted> {
+  const test = rows.filter(({ negative }) => !negative)
   for (let i = 0; i < WARM_UP && test.length > 0; i++) await model.predict(test[i % test.length]?.text ?? '')
-  const times: number[] = []
-  const scored: { gold: string; ranked: string[]; confidence: number }[] = []
+  const predicted: Predicted = { scored: [], times: [] }
   for (const { text, intent } of test) {
     const before = clock()
     const guesses = await model.predict(text)
-    times.push(clock() - before)
-    scored.push({ gold: intent, ranked: guesses.map(({ name }) => name), confidence: guesses[0]?.confidence ?? 0 })
+    predicted.times.push(clock() - before)
+    const ranked = guesses.map(({ name }) => name)
+    predicted.scored.push({ gold: intent, ranked, confidence: guesses[0]?.confidence ?? 0 })
   }
-  const guesses = scored.map(({ gold, ranked, confidence }) => ({ confidence, correct: ranked[0] === gold }))
+  return predicted
+}
+
+function guessOf({ gold, ranked, confidence }: Scored): Guess {
+  return { confidence, correct: ranked[0] === gold }
+}
+
+function reportOf(
+  { scored, times }: Predicted,
+  {
+    train,
+    outOfScope,
+    trainSeconds,
+  }: { train: readonly IntentRow[]; outOfScope: IntentsReport['outOfScope']; trainSeconds: number },
+): IntentsReport {
+  const guesses = scored.map(guessOf)
+  const interval = (statistic: (sample: readonly Scored[]) => number | null) =>
+    bootstrapInterval({ units: scored, statistic, seed: SEED })
   return {
-    n: test.length,
+    n: scored.length,
     classes: new Set(train.flatMap(({ intent, negative }) => (negative ? [] : intent))).size,
     accuracy: accuracy(guesses.map(({ correct }) => correct)),
     top3: topK(scored, 3),
     macroF1: macroF1(scored.map(({ gold, ranked }) => ({ gold, predicted: ranked[0] ?? '' }))),
     ece: expectedCalibrationError(guesses),
-    outOfScope: rejects ? await scoreRejection({ model, threshold, guesses, texts: outOfScopeTest }) : null,
+    outOfScope,
     trainSeconds,
     p50Ms: percentile(times, 0.5),
     p99Ms: percentile(times, 0.99),
+    intervals: {
+      accuracy: interval((sample) => topK(sample, 1)),
+      top3: interval((sample) => topK(sample, 3)),
+    },
   }
 }
 

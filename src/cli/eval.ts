@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import {
   createReplyRanker,
   evalIntents,
+  evalIntentsByFold,
   evalReplies,
   evalSimilarity,
   evalTranscripts,
@@ -14,6 +15,7 @@ import {
 } from '../../eval/index.ts'
 import { chooseEmbedder, chooseSegmenter, openRowIndex } from '../compose.ts'
 import { readConfig } from '../config.ts'
+import { CopilotError } from '../domain/errors.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
 import { type OpenedSnapshot, openSnapshot } from '../knowledge/open-snapshot.ts'
 import { handleTurn } from '../pipeline/handle-turn.ts'
@@ -48,7 +50,8 @@ export function evalCommand(program: Command): void {
     `adds its vectors to the n-grams: ${CONFIGURED}; with hashed, n-grams alone`,
   )
     .requiredOption('--train <files...>', 'training rows, jsonl')
-    .requiredOption('--test <files...>', 'test rows, jsonl')
+    .option('--test <files...>', 'test rows, jsonl')
+    .option('--folds <n>', 'instead of --test: cross-validation over so many folds of the training rows')
     .option(
       '--oos-train <files...>',
       'rows {text} of no intent: a class of their own that is never guessed and takes confidence from the intents',
@@ -80,14 +83,21 @@ export function evalCommand(program: Command): void {
   evalRunCommand(evals)
 }
 
-type IntentOptions = Common & { train: string[]; test: string[]; oosTrain?: string[]; oosTest?: string[] }
+type IntentOptions = Common & {
+  train: string[]
+  test?: string[]
+  folds?: string
+  oosTrain?: string[]
+  oosTest?: string[]
+}
 
 async function intents(options: IntentOptions): Promise<void> {
+  const folds = foldsOf(options)
   const segmenter = chooseSegmenter()
   const embedder = await embedderOf(options)
   const rows = {
     train: await readIntentRows(options.train),
-    test: await readIntentRows(options.test),
+    test: options.test ? await readIntentRows(options.test) : [],
     outOfScopeTrain: options.oosTrain ? await readOutOfScope(options.oosTrain) : [],
     outOfScopeTest: options.oosTest ? await readOutOfScope(options.oosTest) : [],
   }
@@ -101,7 +111,18 @@ async function intents(options: IntentOptions): Promise<void> {
       heldOut: correct.map((right, row) => ({ confidence: confidences[row] ?? 0, correct: right })),
     }
   }
-  show('intents', await evalIntents(rows, { trainIntents, clock }), options)
+  const report = folds
+    ? await evalIntentsByFold(rows, { folds, trainIntents, clock })
+    : await evalIntents(rows, { trainIntents, clock })
+  show('intents', report, options)
+}
+
+/** The folds asked for, null where there are test rows. Throws invalid_request unless there is exactly one of the two. */
+function foldsOf({ test, folds }: IntentOptions): number | null {
+  if (test !== undefined && folds === undefined) return null
+  const count = Number(folds)
+  if (test === undefined && Number.isInteger(count) && count >= 2 && count <= 20) return count
+  throw new CopilotError('invalid_request', 'Name either test rows with --test FILE, or --folds N with N from 2 to 20.')
 }
 
 type TranscriptOptions = Common & { train?: string[]; test: string[]; tenant: string }

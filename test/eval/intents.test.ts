@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { crossValidate } from '../../eval/cross-validate.ts'
-import { evalIntents } from '../../eval/intents.ts'
+import { evalIntents, evalIntentsByFold } from '../../eval/intents.ts'
 import type { TrainIntents } from '../../eval/train-intents.ts'
 import type { IntentRow } from '../../src/domain/intent.ts'
 import { aClock, keysOf } from './builders.ts'
@@ -87,6 +87,7 @@ test('an empty test scores null, not 0', async () => {
     trainSeconds: 0.001,
     p50Ms: null,
     p99Ms: null,
+    intervals: { accuracy: null, top3: null },
   })
 })
 
@@ -134,6 +135,10 @@ test('the report has exactly these keys', async () => {
     'trainSeconds',
     'p50Ms',
     'p99Ms',
+    'intervals.accuracy.low',
+    'intervals.accuracy.high',
+    'intervals.top3.low',
+    'intervals.top3.high',
   ])
 })
 
@@ -146,4 +151,27 @@ test('a negative test row is not scored, a negative training row is no class and
   expect(report).toMatchObject({ n: 4, classes: 3, accuracy: 0.25 })
   const train = [row('a.9', 'a'), row('a.8', 'a'), negative]
   expect(await crossValidate({ rows: train, outOfScope: [], trainIntents: readsText })).toHaveLength(2)
+})
+
+test('by fold every row is predicted once, by a model that was trained on the others', async () => {
+  const train = ['a.9', 'a.8 b.1', 'b.7', 'b.6', 'a.5 b.4', 'b.3'].map((text, at) => row(text, at < 3 ? 'a' : 'b'))
+  const seen: string[][] = []
+  const spies: TrainIntents = async ({ rows }) => {
+    seen.push(rows.map(({ text }) => text))
+    return readsText({ rows, outOfScope: [], heldOut: false })
+  }
+  const report = await evalIntentsByFold(
+    { train, outOfScopeTrain: [] },
+    { folds: 3, trainIntents: spies, clock: aClock() },
+  )
+  // a.9, a.8 and b.6, b.3 are right: 4 of 6; a.5 has b second: 5 of 6 in three, b.7 has no a.
+  expect(report).toMatchObject({ n: 6, classes: 2, accuracy: 4 / 6, top3: 5 / 6, outOfScope: null })
+  expect(seen.map((rows) => rows.length)).toEqual([4, 4, 4])
+  for (const { text } of train) expect(seen.filter((rows) => !rows.includes(text))).toHaveLength(1)
+})
+
+test('the interval of a score that every row shares is that score', async () => {
+  const right = { ...rows, test: [row('a.9', 'a'), row('b.8', 'b')] }
+  const report = await evalIntents(right, { trainIntents: readsText, clock: aClock() })
+  expect(report.intervals).toEqual({ accuracy: { low: 1, high: 1 }, top3: { low: 1, high: 1 } })
 })

@@ -19,14 +19,18 @@ test('the scores are compared with the cosines by rank', async () => {
   // Ranks of cosines 4, 2.5, 2.5, 1; of scores 4, 2, 3, 1; less 2.5: 1.5, 0, 0, −1.5 and 1.5, −.5, .5, −1.5.
   // Together 4.5; spreads 4.5 and 5: 4.5/√22.5.
   const report = await evalSimilarity(rows, { embedder: readsText })
-  expect(report).toEqual({ n: 4, spearman: expect.closeTo(4.5 / Math.sqrt(22.5), 12) })
+  expect(report).toMatchObject({ n: 4, spearman: expect.closeTo(4.5 / Math.sqrt(22.5), 12) })
 })
 
 test('more pairs than one batch keep their order', async () => {
   const rows = Array.from({ length: 600 }, (_, i) => ({ score: i, a: '1 0', b: `${i} 600` }))
-  expect(await evalSimilarity(rows, { embedder: readsText })).toEqual({ n: 600, spearman: expect.closeTo(1, 12) })
+  expect(await evalSimilarity(rows, { embedder: readsText })).toMatchObject({
+    n: 600,
+    spearman: expect.closeTo(1, 12),
+    interval: { low: expect.closeTo(1, 12), high: expect.closeTo(1, 12) },
+  })
 })
 
 test('no pair scores null', async () => {
-  expect(await evalSimilarity([], { embedder: readsText })).toEqual({ n: 0, spearman: null })
+  expect(await evalSimilarity([], { embedder: readsText })).toEqual({ n: 0, spearman: null, interval: null })
 })

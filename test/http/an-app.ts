@@ -58,7 +58,7 @@ export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overri
     },
     jobs: { enqueue: async () => unused('enqueue'), cancel: async () => unused('cancel') },
     analyse: async (_tenant, text) => {
-      const { signals: _, act: __, ...seen } = anUnderstanding()
+      const { signals: _, act: __, dialogue: ___, ...seen } = anUnderstanding()
       return { text, ...seen, intent: { ...seen.intent, evidence: [], nearest: null } }
     },
     unseal: (sealed) => sealed.replace(/^sealed:/, ''),

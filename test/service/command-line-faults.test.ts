@@ -48,19 +48,10 @@ test.each([
 })
 
 test('the embedder that the snapshot was built with may be named', async () => {
-  const args = ['eval', 'transcripts', '--test', file('one.jsonl', dialogue), '--embedder', 'hashed', '--json']
+  const args = ['eval', 'transcripts', '--test', file('one.jsonl', dialogue), '--embedder', 'table', '--json']
   const { code, stdout } = await runBanxi(args, { data })
   expect(code).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ dialogues: 1, turns: 1 })
-})
-
-test('out-of-scope training rows are said to be unused', async () => {
-  const rows = ['怎么退货', '我要退货'].map((text) => JSON.stringify({ text, intent: 'return' })).join('\n')
-  const path = file('rows.jsonl', rows)
-  const args = ['eval', 'intents', '--train', path, '--test', path, '--oos-train', path, '--json']
-  const { code, stderr } = await runBanxi(args, { data })
-  expect(code).toBe(0)
-  expect(stderr).toContain('2 out-of-scope training rows are not used')
 })
 
 test('a data folder that cannot be one names the setting and what to do', async () => {

@@ -31,7 +31,7 @@ test('analyze answers every line, empty ones too, with spans into the original',
     'wantsHuman',
     'wantsHumanReason',
   ])
-  expect(Object.keys(rows[0].intent).sort()).toEqual(['confidence', 'name', 'top', 'topic'])
+  expect(Object.keys(rows[0].intent).sort()).toEqual(['confidence', 'evidence', 'name', 'nearest', 'top', 'topic'])
   expect(rows[2]).toMatchObject({ wantsHuman: true, intent: { name: 'human_agent' } })
   for (const { text, slots } of rows)
     for (const { value, start, end } of slots) expect(text.slice(start, end)).toBe(value)
