@@ -22,6 +22,18 @@ function quotes(text, spans) {
   return spans.map(({ start, end }) => text.slice(start, end)).filter(Boolean)
 }
 
+/** A slot with the form that all its writings share where that says more, as the day of 昨天 does. */
+function slotItem({ name, value, normalised }) {
+  const more = normalised && !value.includes(normalised)
+  return h(
+    'span',
+    { class: 'slot' },
+    h('b', {}, name),
+    ` ${value}`,
+    more ? h('span', { class: 'muted' }, ` ${normalised}`) : null,
+  )
+}
+
 /** What the last turn was understood as. `text` is what the customer wrote, for the words that the spans point to. */
 export function understandingView({ intent, emotion, slots, language, wantsHuman, wantsHumanReason }, text) {
   const words = quotes(text, emotion.evidence ?? [])
@@ -43,12 +55,7 @@ export function understandingView({ intent, emotion, slots, language, wantsHuman
       ),
     ),
     words.length > 0 && row(t('evidence'), ...words.map((word) => h('q', {}, word))),
-    row(
-      t('slots'),
-      ...(slots.length > 0
-        ? slots.map(({ name, value }) => h('span', { class: 'slot' }, h('b', {}, name), ` ${value}`))
-        : [t('none')]),
-    ),
+    row(t('slots'), ...(slots.length > 0 ? slots.map(slotItem) : [t('none')])),
     row(t('language'), label('language', language)),
     row(
       t('wantsHuman'),

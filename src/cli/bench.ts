@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { benchAnswerThresholds } from '../../bench/answer-thresholds.ts'
 import { benchRetrieval } from '../../bench/retrieval.ts'
 import { benchTurns } from '../../bench/turns.ts'
+import { benchUnderstandOne } from '../../bench/understand-one.ts'
 import { benchUnderstanding } from '../../bench/understanding.ts'
 import { runCommand } from './run-command.ts'
 
@@ -11,6 +12,10 @@ const BENCHES: Record<string, { about: string; run: (args: readonly string[]) =>
   understanding: {
     about: 'intents beside NLP.js and fastText (--train F --test F, --nlpjs DIR)',
     run: benchUnderstanding,
+  },
+  understand: {
+    about: 'one message: time, its parts, memory (--messages F, --embedder NAME)',
+    run: benchUnderstandOne,
   },
   'answer-thresholds': { about: 'which score may be answered with', run: benchAnswerThresholds },
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { evalRobustness, perturbations, readIntentRows, robustnessTable } from '../../eval/index.ts'
-import { chooseEmbedder, chooseSegmenter } from '../compose.ts'
+import { chooseEmbedder, chooseSegmenter, type Workspace } from '../compose.ts'
 import type { OpenSnapshot } from '../domain/ports/live-knowledge.ts'
 import { DEFAULT_TENANT } from '../domain/tenant.ts'
 import { mask } from '../text/mask.ts'
@@ -30,7 +30,7 @@ export function evalRobustnessCommand(evals: Command): void {
     .option('--train <files...>', "training rows, jsonl; the shop's own model where none is named")
     .option(
       '--embedder <name>',
-      `with --train, adds its vectors to the n-grams; without, must be the snapshot's own: ${EMBEDDERS}`,
+      `with --train, adds its vectors to the n-grams, the configured one where none is named; without --train, must be the snapshot's own: ${EMBEDDERS}`,
     )
     .option('--seed <number>', 'of the perturbations', wholeNumber, 1)
     .option('--tenant <id>', 'whose snapshot', DEFAULT_TENANT)
@@ -47,7 +47,7 @@ async function robustness(files: readonly string[], options: Options): Promise<v
     withLease(workspace, options.tenant, async ({ snapshot }) => {
       const report = await evalRobustness(rows, {
         kinds,
-        intentOf: await understandingOf(snapshot, options),
+        intentOf: await understandingOf(snapshot, options, workspace),
         wantsHuman: (text) => snapshot.understander.wantsHuman(mask(text).masked),
         seed: options.seed,
       })
@@ -57,7 +57,11 @@ async function robustness(files: readonly string[], options: Options): Promise<v
   )
 }
 
-async function understandingOf(snapshot: OpenSnapshot, { train, embedder }: Options) {
+async function understandingOf(
+  snapshot: OpenSnapshot,
+  { train, embedder }: Options,
+  { indexing }: Pick<Workspace, 'indexing'>,
+) {
   if (train === undefined) {
     if (embedder !== undefined) await checkEmbedder(embedder, snapshot)
     return async (text: string) => (await analyse(text, snapshot)).intent
@@ -65,7 +69,7 @@ async function understandingOf(snapshot: OpenSnapshot, { train, embedder }: Opti
   const model = await trainIntentModel({
     rows: await readIntentRows(train),
     segmenter: chooseSegmenter(),
-    embedder: embedder === undefined ? null : await chooseEmbedder(embedder),
+    embedder: embedder === undefined ? indexing.embedder : await chooseEmbedder(embedder),
     seed: MODEL_SEED,
     // Only the likeliest intent is asked for, whatever its confidence.
     temperature: 1,

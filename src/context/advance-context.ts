@@ -5,6 +5,7 @@ import { CHITCHAT, type Topic } from '../domain/topic.ts'
 import type { IntentGuess, Understanding } from '../domain/understanding.ts'
 import { normalise } from '../text/normalise.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
+import { emotionTrajectory } from './emotion-trajectory.ts'
 import { readChoice } from './read-choice.ts'
 import { countRepeats } from './repetition.ts'
 import { carrySlots } from './slots.ts'
@@ -66,7 +67,10 @@ export function advanceContext({
     substantive && answered
       ? countRepeats({ text: normal, asked: before.asked, like: policy.context.sameQuestion.value })
       : 0
-  const { angry, anxious } = understanding.emotion.probabilities
+  const { label, shows, probabilities } = understanding.emotion
+  const point = { turn, label, angry: probabilities.angry, anxious: probabilities.anxious, ...(shows ? { shows } : {}) }
+  const emotions = [...before.emotions, point].slice(-20)
+  const signals = [...before.signals, ...understanding.signals.map(({ reason }) => ({ turn, reason }))].slice(-20)
   const context: ConversationContext = {
     turns: turn,
     topics: frame.own ? pushTopic(before.topics, frame.frame, policy.context.topicDepth.value) : before.topics,
@@ -77,12 +81,13 @@ export function advanceContext({
       turn,
       maxAge: policy.context.slotMaxAge.value,
     }),
-    emotions: [...before.emotions, { turn, label: understanding.emotion.label, angry, anxious }].slice(-20),
+    emotions,
+    trajectory: emotionTrajectory({ emotions, signals, repeats, policy }),
     asked: substantive
       ? [...before.asked, { turn, topic: frame.frame.topic, text: follow.whole.slice(0, 200) }].slice(-10)
       : before.asked,
     state: understanding.dialogue?.state ?? before.state,
-    signals: [...before.signals, ...understanding.signals.map(({ reason }) => ({ turn, reason }))].slice(-20),
+    signals,
     bot: before.bot,
   }
   return {

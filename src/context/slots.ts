@@ -49,10 +49,18 @@ function preferred(found: readonly Slot[], text: string): Slot[] {
   )
 }
 
-function put(slots: readonly CarriedSlot[], { name, value }: Slot, turn: number): CarriedSlot[] {
+function put(slots: readonly CarriedSlot[], found: Slot, turn: number): CarriedSlot[] {
+  const { name, value } = found
   const named = slots.filter((slot) => slot.name === name)
   const meant = isTail(value) ? named.find((slot) => endsAlike(slot.value, value)) : undefined
-  const slot: CarriedSlot = { name, value: meant?.value ?? value, turn, source: meant?.source ?? 'customer' }
+  const normalised = (meant ?? found).normalised
+  const slot: CarriedSlot = {
+    name,
+    value: meant?.value ?? value,
+    ...(normalised === undefined ? {} : { normalised }),
+    turn,
+    source: meant?.source ?? 'customer',
+  }
   const place = slots.findIndex((other) => other.name === name)
   const earlier = SEVERAL.includes(name) ? named.filter((other) => !sameValue(other, slot)) : []
   const group = [slot, ...earlier].slice(0, MOST_OF_A_NAME)
@@ -64,6 +72,8 @@ function put(slots: readonly CarriedSlot[], { name, value }: Slot, turn: number)
   )
 }
 
+type NamedValue = Pick<Slot, 'name' | 'value' | 'normalised'>
+
 function isTail(value: string): boolean {
   return /尾|后/.test(value) && TAIL.test(value)
 }
@@ -72,8 +82,10 @@ function endsAlike(number: string, tail: string): boolean {
   return !isTail(number) && plain(number).endsWith(TAIL.exec(tail)?.[1] ?? '?')
 }
 
-function sameValue(a: Pick<Slot, 'name' | 'value'>, b: Pick<Slot, 'name' | 'value'>): boolean {
-  return a.name === b.name && plain(a.value).replace(/[的色码]$/, '') === plain(b.value).replace(/[的色码]$/, '')
+function sameValue(a: NamedValue, b: NamedValue): boolean {
+  if (a.name !== b.name) return false
+  if (a.normalised !== undefined && a.normalised === b.normalised) return true
+  return plain(a.value).replace(/[的色码]$/, '') === plain(b.value).replace(/[的色码]$/, '')
 }
 
 function plain(value: string): string {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { DialogueState } from './dialogue-state.ts'
+import { EmotionPoint, EmotionTrajectory } from './emotion-trajectory.ts'
 import { Topic } from './topic.ts'
-import { CustomerHandoffReason, EmotionLabel, SlotName } from './understanding.ts'
+import { CustomerHandoffReason, SlotName } from './understanding.ts'
 
 export const TopicFrame = z.object({
   topic: Topic,
@@ -14,6 +15,8 @@ export type TopicFrame = z.infer<typeof TopicFrame>
 export const CarriedSlot = z.object({
   name: SlotName,
   value: z.string(),
+  /** The slot's own, a date as calendar days; absent where there is none. */
+  normalised: z.string().optional(),
   /** Customer turn that last said it. */
   turn: z.int(),
   source: z.enum(['customer', 'order', 'agent']),
@@ -28,7 +31,9 @@ export const ConversationContext = z.object({
   topics: z.array(TopicFrame),
   slots: z.array(CarriedSlot),
   /** Emotion a turn, oldest first. */
-  emotions: z.array(z.object({ turn: z.int(), label: EmotionLabel, angry: z.number(), anxious: z.number() })),
+  emotions: z.array(EmotionPoint),
+  /** Where the customer's mood is going; null before the first turn. */
+  trajectory: EmotionTrajectory.nullable().default(null),
   /** The customer's questions so far, normalised and shortened, to see a repetition. */
   asked: z.array(z.object({ turn: z.int(), topic: Topic, text: z.string() })),
   /** Reasons for a human that were shown, with the turn. */
@@ -51,6 +56,7 @@ export function emptyContext(): ConversationContext {
     topics: [],
     slots: [],
     emotions: [],
+    trajectory: null,
     asked: [],
     signals: [],
     state: null,

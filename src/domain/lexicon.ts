@@ -16,7 +16,13 @@ export const EmotionLexicon = z.strictObject({
   /** Log-odds of angry and anxious against neutral where nothing shows either. */
   prior: z.strictObject({ angry: z.number(), anxious: z.number() }),
   cues: z.array(
-    z.strictObject({ pattern: z.string().min(1), angry: z.number().default(0), anxious: z.number().default(0) }),
+    z.strictObject({
+      pattern: z.string().min(1),
+      angry: z.number().default(0),
+      anxious: z.number().default(0),
+      /** What a message with it does, where that is to be told. */
+      class: z.enum(['urging', 'threat', 'sarcasm', 'polite']).optional(),
+    }),
   ),
   /** Matches of these hide any cue that overlaps them. */
   hides: Words,

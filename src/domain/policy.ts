@@ -5,6 +5,11 @@ import { Mode } from './decision.ts'
 export const Threshold = z.strictObject({ value: z.number(), reason: z.string().min(1), run: z.string().min(1) })
 export type Threshold = z.infer<typeof Threshold>
 
+/** For a policy written before there was such a threshold. */
+function before(value: number): Threshold {
+  return { value, reason: 'the demo shop’s', run: 'none' }
+}
+
 /** knowledge/policy.yaml: every threshold of the online path. Nothing is tuned in code. */
 export const Policy = z.strictObject({
   version: z.int().positive(),
@@ -48,6 +53,19 @@ export const Policy = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** How the mood over several turns is told. */
+  mood: z
+    .strictObject({
+      /** Weight of worry beside anger in how upset a turn is, 0–1. */
+      worry: Threshold,
+      /** Turns before that a turn is compared with. */
+      window: Threshold,
+      /** Least difference to their mean that is a rise or a fall, 0–1. */
+      step: Threshold,
+      /** Calm turns in a row that end it. */
+      calm: Threshold,
+    })
+    .default({ worry: before(0.5), window: before(3), step: before(0.2), calm: before(2) }),
   answer: z.strictObject({
     /** Least score of a passage that may be answered with. */
     evidence: Threshold,

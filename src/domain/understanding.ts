@@ -37,11 +37,18 @@ export const IntentEvidence = z.object({
 })
 export type IntentEvidence = z.infer<typeof IntentEvidence>
 
+/** What a message does that tells more of its mood than the label: 催促, 礼貌地催, 威胁, 讽刺. */
+export const EMOTION_CUES = ['urging', 'polite_urging', 'threat', 'sarcasm'] as const
+export const EmotionCue = z.enum(EMOTION_CUES)
+export type EmotionCue = z.infer<typeof EmotionCue>
+
 export const Emotion = z.object({
   label: EmotionLabel,
   probabilities: z.object({ angry: z.number(), anxious: z.number(), neutral: z.number() }),
-  /** The words that show it. */
+  /** The words that show it, at most three stretches; none for neutral. */
   evidence: z.array(Span),
+  /** Absent where it does nothing of the kind. */
+  shows: z.array(EmotionCue).optional(),
 })
 export type Emotion = z.infer<typeof Emotion>
 

@@ -1,5 +1,4 @@
-import { asMeant } from '../text/meant/as-meant.ts'
-import { normalise } from '../text/normalise.ts'
+import { meantText } from '../text/read-text.ts'
 import { embeddingFeatures } from './embedding-features.ts'
 import type { Table } from './table.ts'
 
@@ -19,14 +18,44 @@ export function sumOfRows(
   { dimension, rowOf, rowScales, dimensionScales, rows }: Table,
 ): Float32Array<ArrayBuffer> {
   const sum = new Float32Array(dimension)
-  for (const [feature, weight] of embeddingFeatures(asMeant(normalise(text).text))) {
+  const found: number[] = []
+  const weights: number[] = []
+  for (const [feature, weight] of embeddingFeatures(meantText(text))) {
     const row = rowOf.get(feature)
-    if (row !== undefined) addRow(sum, { rows, from: row * dimension, by: weight * (rowScales[row] ?? 0) })
+    if (row === undefined) continue
+    found.push(row)
+    weights.push(weight * (rowScales[row] as number))
   }
-  for (let d = 0; d < dimension; d++) sum[d] = (sum[d] ?? 0) * (dimensionScales[d] ?? 0)
+  let k = 0
+  for (; k + 3 < found.length; k += 4) addFourRows(sum, { rows, found, weights, k })
+  for (; k < found.length; k++) addRow(sum, { rows, from: (found[k] as number) * dimension, by: weights[k] as number })
+  for (let d = 0; d < dimension; d++) sum[d] = (sum[d] as number) * (dimensionScales[d] as number)
   return sum
 }
 
 function addRow(sum: Float32Array, { rows, from, by }: { rows: Int8Array; from: number; by: number }): void {
-  for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] ?? 0) + by * (rows[from + d] ?? 0)
+  for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] as number) + by * (rows[from + d] as number)
+}
+
+/** As addRow for four rows in turn, rounding between them as the array would, with one pass over the sum. */
+function addFourRows(
+  sum: Float32Array,
+  { rows, found, weights, k }: { rows: Int8Array; found: readonly number[]; weights: readonly number[]; k: number },
+): void {
+  const dimension = sum.length
+  const { fround } = Math
+  const a = (found[k] as number) * dimension
+  const b = (found[k + 1] as number) * dimension
+  const c = (found[k + 2] as number) * dimension
+  const d = (found[k + 3] as number) * dimension
+  const byA = weights[k] as number
+  const byB = weights[k + 1] as number
+  const byC = weights[k + 2] as number
+  const byD = weights[k + 3] as number
+  for (let at = 0; at < dimension; at++) {
+    const one = fround((sum[at] as number) + byA * (rows[a + at] as number))
+    const two = fround(one + byB * (rows[b + at] as number))
+    const three = fround(two + byC * (rows[c + at] as number))
+    sum[at] = three + byD * (rows[d + at] as number)
+  }
 }

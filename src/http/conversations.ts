@@ -40,7 +40,7 @@ const get = createRoute({
   method: 'get',
   path: '/v1/conversations/{id}',
   tags: ['conversations'],
-  summary: 'A conversation; agents also see its open handoff, its last turn, and the topics and slots so far',
+  summary: 'A conversation; agents also see its open handoff, its last turn, and the topics, slots and mood so far',
   request: { params: idParam },
   responses: {
     200: json(
@@ -49,6 +49,7 @@ const get = createRoute({
         turn: TurnView.nullable().optional(),
         topics: ConversationContext.shape.topics.optional(),
         slots: ConversationContext.shape.slots.optional(),
+        trajectory: ConversationContext.shape.trajectory.unwrap().optional(),
       }),
       'The conversation',
     ),
@@ -107,6 +108,7 @@ export function conversationRoutes(
           turn: turn ? showTurn(turn, { debug: true, staff: true }) : null,
           topics: conversation.context.topics,
           slots: conversation.context.slots,
+          trajectory: conversation.context.trajectory,
         },
         200,
       )

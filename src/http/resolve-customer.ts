@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { type Customer, CustomerTier } from '../domain/customer.ts'
 import { CopilotError, isCopilotError } from '../domain/errors.ts'
+import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import type { AppDeps } from './app-deps.ts'
 import type { Caller } from './app-env.ts'
 import { signatureMatches } from './secrets.ts'
@@ -45,7 +46,7 @@ export async function resolveCustomer(
     await customers.saveCustomer(raised)
     return raised
   }
-  const zone = (await tenants.getTenant(tenant))?.timeZone ?? 'Asia/Shanghai'
+  const zone = (await tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE
   const fresh: Customer = {
     id: effects.newId(),
     tenant,

@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import { createHash } from 'node:crypto'
 import type { Article, ArticleStatus, ArticleVersion } from '../domain/article.ts'
 import type { AuditRow } from '../domain/audit.ts'
@@ -6,7 +7,7 @@ import { CopilotError } from '../domain/errors.ts'
 import { KNOWLEDGE_STREAM } from '../domain/event.ts'
 import type { Store } from '../domain/ports/store.ts'
 import { moveArticle } from './article-states.ts'
-import { DEFAULT_ZONE, dayInZone } from './day-in-zone.ts'
+import { dayInZone } from './day-in-zone.ts'
 
 export interface ChangeDeps {
   store: Pick<Store, 'knowledge' | 'tenants'>

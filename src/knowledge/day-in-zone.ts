@@ -1,8 +1,5 @@
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** The zone that a tenant without one of its own has. */
-export const DEFAULT_ZONE = 'Asia/Shanghai'
-
 /** The calendar day, YYYY-MM-DD, of a UTC time in ms in an IANA zone. Throws a RangeError for a zone that does not exist. */
 export function dayInZone(at: number, zone: string): string {
   const format =

@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import type { Article, ArticleVersion } from '../domain/article.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Row } from '../domain/ports/row-reader.ts'
@@ -5,7 +6,7 @@ import type { Store } from '../domain/ports/store.ts'
 import { normalise } from '../text/normalise.ts'
 import { approvalProblem } from './article-states.ts'
 import { articleAudit, saveArticle } from './change-article.ts'
-import { DEFAULT_ZONE, dayInZone } from './day-in-zone.ts'
+import { dayInZone } from './day-in-zone.ts'
 import { parseArticle } from './parse-article.ts'
 
 /** What became of one row. */

@@ -6,9 +6,8 @@ import type { DialogueRow } from '../domain/dialogue.ts'
 import type { ShopFiles } from '../domain/ports/shop-files.ts'
 import type { Store } from '../domain/ports/store.ts'
 import type { SnapshotRow } from '../domain/snapshot.ts'
-import { DEFAULT_TENANT } from '../domain/tenant.ts'
+import { DEFAULT_TENANT, DEFAULT_ZONE } from '../domain/tenant.ts'
 import { type BuildDeps, buildSnapshot } from './build-snapshot.ts'
-import { DEFAULT_ZONE } from './day-in-zone.ts'
 import { type PublishDeps, publishSnapshot } from './publish.ts'
 
 /** Who the demo shop's knowledge and its snapshots are from. */

@@ -1,5 +1,6 @@
 import { humanDue } from '../domain/handoff.ts'
 import type { Message } from '../domain/message.ts'
+import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import { burstWait } from './burst.ts'
 import { commitAnswer } from './commit-answer.ts'
 import { handleTurn } from './handle-turn.ts'
@@ -50,6 +51,7 @@ export async function answerTurn(
         context: conversation.context,
         tier: customer?.verified ? customer.tier : '普通',
         now,
+        zone: customer?.timeZone ?? (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE,
         humanLed,
       },
       lease,

@@ -3,7 +3,9 @@ import type { AskEvidence } from '../decision/weigh-asks.ts'
 import type { ScoredPassage } from '../domain/passage.ts'
 import type { OpenSnapshot } from '../domain/ports/live-knowledge.ts'
 import type { Query } from '../domain/ports/retriever.ts'
+import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import type { Understanding } from '../domain/understanding.ts'
+import { resolveSlots } from '../understanding/slot-values-resolve.ts'
 import type { TurnInput } from './turn-input.ts'
 
 export interface Observation {
@@ -25,12 +27,14 @@ export async function observe(
   { snapshot, blocked }: { snapshot: OpenSnapshot; blocked: ReadonlySet<string> },
 ): Promise<Observation> {
   const text = input.messages.map((message) => message.text).join('\n')
-  const understanding = await snapshot.understander.understand(text, {
+  const understood = await snapshot.understander.understand(text, {
     previous: input.history.findLast(({ author }) => author === 'customer')?.text ?? null,
     reply: input.history.findLast(({ author }) => author === 'agent' || author === 'bot')?.text ?? null,
     turn: input.context.turns,
     state: input.context.state,
   })
+  const slots = resolveSlots(understood.slots, { at: input.now, zone: input.zone ?? DEFAULT_ZONE })
+  const understanding = { ...understood, slots }
   const step = advanceContext({
     before: input.context,
     understanding,

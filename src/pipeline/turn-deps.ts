@@ -4,7 +4,7 @@ import type { Store } from '../domain/ports/store.ts'
 
 /** What serving turns needs from outside. */
 export interface ServeDeps {
-  store: Pick<Store, 'conversations' | 'handoffs' | 'customers' | 'suggestions'>
+  store: Pick<Store, 'conversations' | 'handoffs' | 'customers' | 'suggestions' | 'tenants'>
   knowledge: LiveKnowledge
   effects: Effects
   /** Encrypts an original for the vault. */

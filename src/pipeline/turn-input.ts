@@ -20,6 +20,8 @@ export interface TurnInput {
   tier: CustomerTier
   /** UTC milliseconds. */
   now: number
+  /** IANA zone that dates are meant in; the default one where it is not known. */
+  zone?: string
   /** True when a human leads: the bot is silent and suggestions are made. */
   humanLed: boolean
 }

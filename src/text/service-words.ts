@@ -1,5 +1,5 @@
 import { isNear } from './near-word.ts'
-import { mapFromUnits, type OffsetMap, replaceSpans } from './offset-map.ts'
+import { type OffsetMap, replaceSpans } from './offset-map.ts'
 import { syllableEnds, withoutTones } from './pinyin.ts'
 
 /** How one syllable of these words is typed: its pinyin, its homophones under an input method, and characters that look like it. */
@@ -108,12 +108,14 @@ const WORDS = new Set(
   ).split(' '),
 )
 
+const SAME_OFFSETS: OffsetMap = { toOriginal: (span) => span }
+
 /**
  * A normalised text with the words for a service's people (人工, 客服, 真人, 主管, human, agent …) put in place of their homophones, pinyin with
  * or without tones, doubled characters and English misspellings, wherever the words around leave no other reading; with the way back.
  */
 export function withServiceWords(text: string): { text: string; map: OffsetMap } {
-  let read = { text: withoutTones(text), map: sameOffsets(text.length) }
+  let read = { text: withoutTones(text), map: SAME_OFFSETS }
   const rewrite = (find: (text: string) => { start: number; end: number; by: string }[]) => {
     const replacements = find(read.text)
     if (replacements.length === 0) return
@@ -129,15 +131,6 @@ export function withServiceWords(text: string): { text: string; map: OffsetMap }
   if (MAY_BE_MISHEARD.test(read.text))
     for (const misheard of MISHEARD_WORDS) rewrite((now) => mishearings(now, misheard))
   return read
-}
-
-function sameOffsets(length: number): OffsetMap {
-  const starts = Int32Array.from({ length }, (_, at) => at)
-  return mapFromUnits(
-    starts,
-    starts.map((start) => start + 1),
-    length,
-  )
 }
 
 function mishearings(text: string, { word, regex }: { word: string; regex: RegExp }) {

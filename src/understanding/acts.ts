@@ -1,6 +1,6 @@
 import type { ActLexicon } from '../domain/lexicon.ts'
 import type { Understanding } from '../domain/understanding.ts'
-import { normalise } from '../text/normalise.ts'
+import { normalForm } from '../text/read-text.ts'
 import { compileWords } from './patterns.ts'
 
 type Act = NonNullable<Understanding['act']>
@@ -17,7 +17,7 @@ export function compileActs(lexicon: ActLexicon): (text: string) => Act | null {
     compileWords(lexicon[act], 'acts').map(({ regex }) => ({ act, regex: new RegExp(regex.source, 'uy') })),
   )
   return (text) => {
-    const message = normalise(text).text
+    const message = normalForm(text).text
     if (message.length > LONGEST) return null
     const acts = cover(message, words)
     return acts ? (STRONGEST_FIRST.find((act) => acts.has(act)) ?? null) : null

@@ -2,6 +2,7 @@ import type { Understander } from '../domain/ports/understander.ts'
 import type { Span } from '../domain/span.ts'
 import type { IntentEvidence, Understanding } from '../domain/understanding.ts'
 import { mask } from '../text/mask.ts'
+import { normaliseSlot } from './slot-values.ts'
 
 /** What anyone may ask of one message. */
 export interface Analysis
@@ -11,7 +12,7 @@ export interface Analysis
   intent: Understanding['intent'] & { evidence: IntentEvidence['ngrams']; nearest: IntentEvidence['nearest'] }
 }
 
-/** Understands the message with personal data masked, as a turn does; every span and value is given in the message as it was written. */
+/** Understands the message with personal data masked, as a turn does; every span and value is given in the message as it was written. No clock: a date's form is normaliseDate's. */
 export async function analyse(text: string, { understander }: { understander: Understander }): Promise<Analysis> {
   const { masked, map } = mask(text)
   const { language, intent, asks, emotion, wantsHuman, wantsHumanReason, slots } = await understander.understand(masked)
@@ -29,9 +30,11 @@ export async function analyse(text: string, { understander }: { understander: Un
     emotion: { ...emotion, evidence: emotion.evidence.map((span) => map.toOriginal(span)) },
     wantsHuman,
     wantsHumanReason,
-    slots: slots.map(({ name, ...span }) => {
+    slots: slots.map(({ name, normalised: read, ...span }) => {
       const { start, end, text: value } = ofOriginal(span)
-      return { name, value, start, end }
+      // What was masked has a form only as it was written.
+      const normalised = read ?? normaliseSlot(name, value)
+      return { name, value, ...(normalised === undefined ? {} : { normalised }), start, end }
     }),
   }
 

@@ -1,6 +1,6 @@
 import type { AskLexicon } from '../domain/lexicon.ts'
 import type { Span } from '../domain/span.ts'
-import { normalise } from '../text/normalise.ts'
+import { normalForm } from '../text/read-text.ts'
 import { compileWords, findAll, type Pattern } from './patterns.ts'
 
 /** A part of a message between two places where another ask may begin. */
@@ -17,6 +17,8 @@ export interface Clause extends Span {
 const MOST = 8
 const MARKS = /[,;:。!?~…\p{Extended_Pictographic}](?:[\s,;:。!?~….]|\p{Extended_Pictographic})*|\.\s+/gu
 const SPACE = /(?<=[\p{Script=Han}\]]) (?=[\p{Script=Han}\d[])/gu
+/** Neither marks nor spaces are in a text without one of these. */
+const MAY_CUT = /[ ,;:。!?~….\p{Extended_Pictographic}]/u
 const LETTER = /\p{L}/u
 
 /** Makes the cutter of a message into clauses: at marks, line breaks, spaces between Chinese words and openings of a further ask. At least one clause; spans are of the text as given. */
@@ -24,7 +26,7 @@ export function compileClauses(lexicon: AskLexicon): (text: string) => Clause[] 
   const joins = compileWords(lexicon.joins, 'asks')
   const signs = compileWords(lexicon.signs, 'asks')
   return (text) => {
-    const normal = normalise(text)
+    const normal = normalForm(text)
     const places = mostLikely(placesIn(normal, { text, joins }))
     const bounds = [{ at: 0, joined: false }, ...places]
     return bounds.map(({ at, joined }, index) => {
@@ -47,12 +49,14 @@ interface Place {
 }
 
 function placesIn(
-  normal: ReturnType<typeof normalise>,
+  normal: ReturnType<typeof normalForm>,
   { text, joins }: { text: string; joins: readonly Pattern<unknown>[] },
 ): Place[] {
   const found: Place[] = findAll(normal.text, joins).map(({ span }) => ({ at: span.start, joined: true }))
-  for (const { index, 0: mark } of normal.text.matchAll(MARKS)) found.push({ at: index + mark.length, joined: false })
-  for (const { index } of normal.text.matchAll(SPACE)) found.push({ at: index + 1, joined: false })
+  if (MAY_CUT.test(normal.text)) {
+    for (const { index, 0: mark } of normal.text.matchAll(MARKS)) found.push({ at: index + mark.length, joined: false })
+    for (const { index } of normal.text.matchAll(SPACE)) found.push({ at: index + 1, joined: false })
+  }
   if (text.includes('\n'))
     for (const { index } of normal.text.matchAll(/ /g)) {
       const { start, end } = normal.map.toOriginal({ start: index, end: index + 1 })

@@ -6,7 +6,6 @@ import type { Topic } from '../domain/topic.ts'
 import type { IntentGuess, IntentResult, Understanding } from '../domain/understanding.ts'
 import { detectLanguage } from '../text/language.ts'
 import { compileActs } from './acts.ts'
-import { blendEmotion } from './blend-emotion.ts'
 import type { DialogueModel } from './dialogue/dialogue-model.ts'
 import { compileEmotion } from './emotion.ts'
 import { compileHumanRequest } from './human-request.ts'
@@ -77,13 +76,12 @@ export function createUnderstander({
       const guesses = await intentModel.predict(text)
       const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : null
       const intent = ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses)
-      const cued = emotionOf(text)
       const read = await dialogueModel?.read({ text, act: wantsHuman ? 'asked' : act, ...situation })
       return {
         language: detectLanguage(text),
         intent,
         asks: await asksOf(text, { act, wantsHuman, intent }),
-        emotion: read ? blendEmotion(cued, read.emotion) : cued,
+        emotion: emotionOf(text, read),
         wantsHuman,
         wantsHumanReason: reason,
         slots: slotsOf(text),

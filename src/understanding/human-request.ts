@@ -1,7 +1,7 @@
 import type { HumanRequestLexicon } from '../domain/lexicon.ts'
 import type { Span } from '../domain/span.ts'
-import { normalise } from '../text/normalise.ts'
 import { composeMaps } from '../text/offset-map.ts'
+import { normalForm } from '../text/read-text.ts'
 import { withServiceWords } from '../text/service-words.ts'
 import { compilePatterns, findAll, overlaps, type Pattern } from './patterns.ts'
 import { type View, withoutPictures, withoutSeparators } from './views.ts'
@@ -31,7 +31,7 @@ export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest 
   }
 
   function readLine(text: string): ReturnType<HumanRequest> {
-    const normalised = normalise(text)
+    const normalised = normalForm(text)
     const plain = withoutPictures(normalised.text)
     const asStands = withServiceWords(plain)
     const joined = spoken(withoutSeparators(normalised.text), plain, asStands)

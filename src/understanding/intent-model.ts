@@ -10,7 +10,8 @@ import { intentEmbedder } from './intent-embedder.ts'
 import { ngramEvidence } from './intent-evidence.ts'
 import { keepExamples, nearestExample } from './intent-examples.ts'
 import { appendDense, prepareRows, readMessage } from './intent-vectors.ts'
-import { fitWeights, scoreVector } from './intent-weights.ts'
+import { fitWeights } from './intent-weights.ts'
+import { openScorer } from './score-messages.ts'
 import { softmaxInPlace } from './softmax.ts'
 
 /** Guesses a message's intent. */
@@ -75,13 +76,14 @@ export function loadIntentModel({
 
 function openModel(model: IntentBytes & { segmenter: Segmenter; embedder: Embedder | null }): IntentModel {
   const { weights, temperature, labels, centre, examples, segmenter, embedder } = model
-  const { vocabulary } = weights
+  const { vocabulary, dimension } = weights
+  const scoresOf = openScorer(weights, { from: vocabulary.terms.length, dimension })
 
   async function score(text: string) {
     const message = await readMessage(text, { vocabulary, segmenter, embedder, centre })
     const { sparse, dense } = message
     const vector = dense ? appendDense(sparse, { dense, offset: vocabulary.terms.length }) : sparse
-    return { ...message, scores: scoreVector(weights, vector) }
+    return { ...message, scores: scoresOf(vector) }
   }
 
   return {

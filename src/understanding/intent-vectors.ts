@@ -106,10 +106,19 @@ function meanOf(vectors: readonly Float32Array[]): Float32Array {
 
 /** What a shop's messages have in common says nothing of their intents. A vector of zeros, of which the embedder knows nothing, stays so. */
 function centred(vector: Float32Array, centre: Float32Array): Float32Array {
-  if (!vector.some((value) => value !== 0)) return new Float32Array(vector.length)
-  const moved = vector.map((value, d) => value - (centre[d] ?? 0))
+  const moved = new Float32Array(vector.length)
+  if (isZero(vector)) return moved
   let squares = 0
-  for (const value of moved) squares += value * value
+  for (let d = 0; d < moved.length; d++) {
+    moved[d] = (vector[d] as number) - (centre[d] ?? 0)
+    squares += (moved[d] as number) * (moved[d] as number)
+  }
   const by = squares > 0 ? 1 / Math.sqrt(squares) : 0
-  return moved.map((value) => value * by)
+  for (let d = 0; d < moved.length; d++) moved[d] = (moved[d] as number) * by
+  return moved
+}
+
+function isZero(vector: Float32Array): boolean {
+  for (let d = 0; d < vector.length; d++) if (vector[d] !== 0) return false
+  return true
 }

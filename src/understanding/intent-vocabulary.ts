@@ -1,4 +1,5 @@
 import { createPace } from './pace.ts'
+import { indexTerms } from './term-index.ts'
 
 /** A message as the model sees it: feature numbers, rising or not, with their values; the values' squares sum to 1 (or 0: nothing known). */
 export interface SparseVector {
@@ -37,24 +38,28 @@ export async function fitVocabulary(rows: readonly ReadonlyMap<string, number>[]
 
 /** A vocabulary from its parts, terms[i] weighing idf[i]. */
 export function openVocabulary({ terms, idf }: { terms: readonly string[]; idf: Float32Array }): Vocabulary {
-  const indexOf = new Map(terms.map((term, index) => [term, index]))
+  const numberOf = indexTerms(terms)
   return {
     terms,
     idf,
     vectorise(weights) {
-      const indices: number[] = []
-      const values: number[] = []
+      const indices = new Int32Array(weights.size)
+      const raw = new Float64Array(weights.size)
+      let count = 0
       let squares = 0
       for (const [term, weight] of weights) {
-        const index = indexOf.get(term)
-        if (index === undefined) continue
-        const value = weight * (idf[index] ?? 0)
-        indices.push(index)
-        values.push(value)
+        const index = numberOf(term)
+        if (index < 0) continue
+        const value = weight * (idf[index] as number)
+        indices[count] = index
+        raw[count] = value
+        count++
         squares += value * value
       }
       const length = Math.sqrt(squares) || 1
-      return { indices: Int32Array.from(indices), values: Float32Array.from(values, (value) => value / length) }
+      const values = new Float32Array(count)
+      for (let at = 0; at < count; at++) values[at] = (raw[at] as number) / length
+      return { indices: indices.subarray(0, count), values }
     },
   }
 }

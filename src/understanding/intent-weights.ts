@@ -84,7 +84,7 @@ export function rowVector(
 
 /** One score a class; any real number, comparable within one message. Four features at a time, as fitSoftmax does. */
 export function scoreVector(
-  { scales, quantised, classes }: IntentWeights,
+  { scales, quantised, classes }: Pick<IntentWeights, 'scales' | 'quantised' | 'classes'>,
   { indices, values }: SparseVector,
 ): Float64Array {
   const scores = new Float64Array(classes)

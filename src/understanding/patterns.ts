@@ -1,25 +1,22 @@
 import { CopilotError } from '../domain/errors.ts'
 import type { Span } from '../domain/span.ts'
+import { meets } from './present-characters.ts'
+import { type Requirement, requiredCharacters } from './required-characters.ts'
 
 /** A lexicon's regular expression with what it stands for. */
 export interface Pattern<T> {
   regex: RegExp
   means: T
-  /** True when nothing without a Latin letter can match. */
-  needsLatin: boolean
+  /** What a text without a match is turned away by. */
+  requires: Requirement
 }
-
-const LATIN = /[a-z]/
-/** A pattern of English words alone. Classes, escapes of properties and the like might match other letters, so they do not count. */
-const ENGLISH_ONLY = /^\\b(?:[a-z ]|\(\?:)/
-const OTHER_LETTERS = /[^\x20-\x7e]|\\[pPuxd]/
 
 /** Compiles a lexicon's expressions, which are lower case as normalised text is. Throws knowledge_invalid naming the one that is no regular expression or matches nothing at all. */
 export function compilePatterns<T extends { pattern: string }>(entries: readonly T[], lexicon: string): Pattern<T>[] {
   return entries.map((means) => ({
     regex: compile(means.pattern, lexicon),
     means,
-    needsLatin: ENGLISH_ONLY.test(means.pattern) && !OTHER_LETTERS.test(means.pattern),
+    requires: requiredCharacters(means.pattern),
   }))
 }
 
@@ -54,17 +51,29 @@ function compile(pattern: string, lexicon: string): RegExp {
 /** Every match of every pattern, in the order of the patterns, then of the text. */
 export function findAll<T>(text: string, patterns: readonly Pattern<T>[]): { means: T; span: Span }[] {
   const found: { means: T; span: Span }[] = []
-  const hasLatin = LATIN.test(text)
-  for (const { regex, means, needsLatin } of patterns) {
-    if (needsLatin && !hasLatin) continue
-    // Not matchAll, which copies the expression each time: that took most of a message's time.
-    regex.lastIndex = 0
-    for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
-      found.push({ means, span: { start: match.index, end: match.index + match[0].length } })
-      if (match[0] === '') regex.lastIndex++
-    }
+  for (const pattern of patterns) {
+    // Asked here too, as nearly all are turned away: no function is made for them.
+    if (!meets(text, pattern.requires)) continue
+    eachMatch(text, pattern, ({ index, 0: words }) => {
+      found.push({ means: pattern.means, span: { start: index, end: index + words.length } })
+    })
   }
   return found
+}
+
+/** Calls `take` with every match of a pattern in a text, as matchAll would give them. */
+export function eachMatch(
+  text: string,
+  { regex, requires }: Pattern<unknown>,
+  take: (match: RegExpExecArray) => void,
+): void {
+  if (!meets(text, requires)) return
+  // Not matchAll, which copies the expression each time: that took most of a message's time.
+  regex.lastIndex = 0
+  for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
+    take(match)
+    if (match[0] === '') regex.lastIndex++
+  }
 }
 
 /** True when two spans share a character. */

@@ -1,6 +1,6 @@
 import type { SignalLexicon } from '../domain/lexicon.ts'
 import type { HandoffSignal } from '../domain/understanding.ts'
-import { normalise } from '../text/normalise.ts'
+import { normalForm } from '../text/read-text.ts'
 import { compilePatterns, compileWords, findAll, overlaps } from './patterns.ts'
 
 /** Makes the finder of legal threats, repeated contacts and matters of authority; one signal a reason, the first that stands in the text. */
@@ -8,7 +8,7 @@ export function compileSignals(lexicon: SignalLexicon): (text: string) => Handof
   const signals = compilePatterns(lexicon.signals, 'handoff-signals')
   const hides = compileWords(lexicon.hides, 'handoff-signals')
   return (text) => {
-    const normalised = normalise(text)
+    const normalised = normalForm(text)
     const hidden = findAll(normalised.text, hides)
     const found = findAll(normalised.text, signals)
       .filter(({ span }) => !hidden.some((hide) => overlaps(span, hide.span)))

@@ -1,7 +1,10 @@
 const DAY_MS = 86_400_000
 const CALENDAR = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', month: 'numeric', day: 'numeric' })
 
-/** First days of lunar years as the Hong Kong Observatory publishes them: the platform's calendar misses some new moons by minutes and then a month by a day (2027, 2030). */
+/**
+ * First days of lunar years: the days, in China's time, of new moons as computed (Meeus, Astronomical Algorithms, chapter 49). The platform's calendar has all but two of them: with
+ * ICU 78 it puts 2027 a day later and 2030 a day earlier, where the new moon is within eight minutes of midnight.
+ */
 const NEW_YEARS = [
   '2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03',
   '2031-01-23 2032-02-11 2033-01-31 2034-02-19 2035-02-08 2036-01-28 2037-02-15 2038-02-04 2039-01-24 2040-02-12',

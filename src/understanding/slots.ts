@@ -1,8 +1,8 @@
 import type { SlotLexicon } from '../domain/lexicon.ts'
 import type { Span } from '../domain/span.ts'
 import { type Slot, SlotName } from '../domain/understanding.ts'
-import { normalise } from '../text/normalise.ts'
-import { compilePatterns, overlaps } from './patterns.ts'
+import { normalForm } from '../text/read-text.ts'
+import { compilePatterns, eachMatch, overlaps } from './patterns.ts'
 import { COMMON_SLOTS } from './slot-patterns.ts'
 import { normaliseSlot } from './slot-values.ts'
 
@@ -13,10 +13,10 @@ export function compileSlots(lexicon: SlotLexicon): (text: string) => Slot[] {
   )
   const patterns = compilePatterns([...own, ...COMMON_SLOTS], 'slots')
   return (text) => {
-    const normalised = normalise(text)
-    const found = patterns.flatMap(({ regex, means }) =>
-      Array.from(normalised.text.matchAll(regex), (match) => ({ name: means.name, span: valueSpan(match) })),
-    )
+    const normalised = normalForm(text)
+    const found: { name: SlotName; span: Span }[] = []
+    for (const pattern of patterns)
+      eachMatch(normalised.text, pattern, (match) => found.push({ name: pattern.means.name, span: valueSpan(match) }))
     return longestFirst(found)
       .map(({ name, span }) => ({ name, ...normalised.map.toOriginal(span) }))
       .map(({ name, start, end }) => readSlot(text, name, { start, end }))

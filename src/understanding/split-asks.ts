@@ -34,16 +34,18 @@ export function compileAskSplitter({
   return async (text, { guess, isAct, isRequest }) => {
     const clauses = cut(text)
     if (clauses.length < 2) return null
+    const says = clauses.map((clause) => {
+      const idle = isAct(clause.text)
+      return { clause, idle, asks: !idle && (clause.asks || isRequest(clause.text)) }
+    })
+    if (says.filter(({ asks }) => asks).length < 2) return null
     const scored = await Promise.all(
-      clauses.map(async (clause) => {
-        const idle = isAct(clause.text)
-        const asks = !idle && (clause.asks || isRequest(clause.text))
+      says.map(async ({ clause, idle, asks }) => {
         const weight = idle ? 0 : asks ? 1 : policy.context.value
         const cost = policy.penalty.value - (clause.joined ? policy.joined.value : 0)
         return { scores: logScores(await guess(clause.text), { weight, doubt: policy.doubt.value }), cost, asks }
       }),
     )
-    if (scored.filter(({ asks }) => asks).length < 2) return null
     const begins = bestPath(scored)
     const parts = begins.map((from, index) => spanOf(clauses.slice(from, begins[index + 1])))
     const asks = await mergeWeak({ text, parts, guess, least: policy.confidence.value })

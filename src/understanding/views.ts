@@ -16,6 +16,7 @@ const PICTURE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicat
 const MAY_SEPARATE = new RegExp(`[^${ORNAMENTS},。!?;:()][${ORNAMENTS},。!?;:()]+[^${ORNAMENTS},。!?;:()]`, 'u')
 const sameOffsets: OffsetMap = { toOriginal: (span) => span }
 const HAN = /\p{Script=Han}/u
+const EMPHASIS = /[!?]/
 
 /** The text with a space for every UTF-16 unit of an emoji: as long as it was, and an emoji ends a clause. */
 export function withoutPictures(text: string): string {
@@ -51,6 +52,7 @@ function isAlone(text: string, at: number): boolean {
 
 /** A normalised text in which ! and ? stand twice where the original repeats them: normalising leaves one, and three say more than one. */
 export function withEmphasis({ text, map }: View): View {
+  if (!EMPHASIS.test(text)) return { text, map: sameOffsets }
   return pick(text, (at) => {
     const mark = text.charAt(at)
     if (mark !== '!' && mark !== '?') return mark

@@ -68,7 +68,7 @@ test('the order last meant comes first', () => {
 test('without the text the last value of a name is carried', () => {
   const found = slotsOf('不是红色 是黑色')
   expect(carrySlots({ carried: [], found, turn: 1, maxAge: 8 })).toEqual([
-    { name: '颜色', value: '黑色', turn: 1, source: 'customer' },
+    { name: '颜色', value: '黑色', normalised: '黑色', turn: 1, source: 'customer' },
   ])
 })
 

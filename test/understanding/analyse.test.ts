@@ -20,12 +20,24 @@ test('it says what anyone may ask of a message, and nothing more', async () => {
   expect(analysis).toMatchObject({ text: '我要退货，急用', emotion: { label: 'anxious' }, wantsHuman: false })
 })
 
-test('a telephone number is a slot with the number itself, and what follows it keeps its place', async () => {
-  const text = '我的手机13800138000，订单YS202611080123，急用'
+test('a telephone number is a slot with the number itself in one form, and what follows it keeps its place', async () => {
+  const text = '我的手机138-0013-8000，订单ys202611080123，急用'
   const { slots, emotion } = await analyse(text, { understander })
-  expect(slots).toContainEqual({ name: '手机号', value: '13800138000', start: 4, end: 15 })
-  expect(slots).toContainEqual({ name: '订单号', value: 'YS202611080123', start: 18, end: 32 })
+  expect(slots).toContainEqual({ name: '手机号', value: '138-0013-8000', normalised: '13800138000', start: 4, end: 17 })
+  expect(slots).toContainEqual({
+    name: '订单号',
+    value: 'ys202611080123',
+    normalised: 'YS202611080123',
+    start: 20,
+    end: 34,
+  })
   expect(emotion.evidence.map(({ start, end }) => text.slice(start, end))).toContain('急用')
+})
+
+test('a date keeps a form that needs no clock, so that a text is read alike on every day', async () => {
+  expect((await analyse('明天到', { understander })).slots).toEqual([
+    { name: '日期', value: '明天', normalised: 'day+1', start: 0, end: 2 },
+  ])
 })
 
 test('the model sees the message with personal data masked', async () => {

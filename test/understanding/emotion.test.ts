@@ -84,3 +84,82 @@ test('a cue counts once a message, however often it stands there', () => {
   const once = compileEmotion(lexicon)
   expect(once('急').probabilities).toEqual(once('急，急，急').probabilities)
 })
+
+test('evidence is at most three stretches, the strongest, in order and none within another', () => {
+  const text = '骗子！垃圾！气死我了！！！客服什么态度，太差劲了，我要投诉'
+  const { evidence } = emotionOf(text)
+  const words = evidence.map(({ start, end }) => text.slice(start, end))
+  expect(words).toHaveLength(3)
+  expect(words).toContain('垃圾')
+  expect(words).not.toContain('投诉')
+  for (const [at, span] of evidence.slice(1).entries())
+    expect(span.start).toBeGreaterThanOrEqual(evidence[at]?.end ?? 0)
+})
+
+test('a polite 麻烦 is no worry, a thing that is 麻烦死了 is', () => {
+  const anxious = (text: string) => emotionOf(text).probabilities.anxious
+  expect(anxious('麻烦开一下发票')).toBeLessThan(anxious('开一下发票'))
+  expect(anxious('开发票烦死了')).toBeGreaterThan(anxious('开发票'))
+  expect(anxious('开发票麻烦死了')).toBeGreaterThan(anxious('开发票'))
+})
+
+test.each([
+  ['麻烦催一下可以吗，谢谢', ['polite_urging']],
+  ['快点发货啊', ['urging']],
+  ['再不处理我就打12315曝光你们', ['threat']],
+  ['呵呵，你们可真行', ['sarcasm']],
+  ['你们可真行，赶紧退钱，不然给差评', ['urging', 'threat', 'sarcasm']],
+] as const)('"%s" shows %j', (text, shows) => {
+  expect(emotionOf(text).shows).toEqual(shows)
+})
+
+test.each(['请问怎么退货，谢谢', '能开发票吗', '怎么投诉配送员', '不着急的'])(
+  '"%s" does nothing of the kind',
+  (text) => {
+    expect(emotionOf(text).shows).toBeUndefined()
+  },
+)
+
+const modelled = (angry: number, anxious: number, words: [string, number][] = []) => ({
+  emotion: { angry, anxious, neutral: 1 - angry - anxious },
+  words: { angry: new Map(words) },
+})
+
+test('a message without a cue is left to the model', () => {
+  expect(emotionOf('这鞋还能穿吗', modelled(0.7, 0.1)).probabilities.angry).toBeCloseTo(0.7)
+  expect(emotionOf('这鞋还能穿吗', modelled(0.05, 0.05)).label).toBe('neutral')
+})
+
+test('cues and model add up: either alone may be too little', () => {
+  const text = '居然是这样'
+  expect(emotionOf(text).label).toBe('neutral')
+  expect(emotionOf('是这样', modelled(0.3, 0)).label).toBe('neutral')
+  expect(emotionOf(text, modelled(0.3, 0)).label).toBe('angry')
+})
+
+test('a model that is certain leaves room for a cue', () => {
+  const { probabilities } = emotionOf('骗子', modelled(0, 0))
+  expect(probabilities.angry).toBeGreaterThan(0)
+  expect(probabilities.angry + probabilities.anxious + probabilities.neutral).toBeCloseTo(1)
+})
+
+test("where no cue shows it the evidence is the model's words, as they were written", () => {
+  const text = '東西收到就這個樣子，你自己看'
+  const { label, evidence } = emotionOf(
+    text,
+    modelled(0.8, 0.1, [
+      ['这个样子', 1.2],
+      ['你自己看', 0.8],
+      ['收到', -0.5],
+    ]),
+  )
+  expect(label).toBe('angry')
+  expect(evidence.map(({ start, end }) => text.slice(start, end))).toEqual(['這個樣子', '你自己看'])
+})
+
+test("a model's words are no evidence where cues show it, nor for neutral", () => {
+  const words: [string, number][] = [['衣服', 3]]
+  const text = '这衣服是垃圾'
+  expect(emotionOf(text, modelled(0.5, 0, words)).evidence).toEqual([{ start: 4, end: 6 }])
+  expect(emotionOf('这衣服', modelled(0.1, 0.1, words)).evidence).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { pinyinLexicon } from './pinyin-lexicon.ts'
+import { pairOf, pinyinLexicon } from './pinyin-lexicon.ts'
 
 /** What taking one character for another of the same sound costs: e^8 times less likely than the text as it stands. */
 const SLIP = 80
@@ -61,13 +61,16 @@ function correctRun(run: string): string {
 
 /** Where the likeliest words of a run end that it holds as they are. */
 function cutKnown(run: string): number[] {
-  const { costs } = pinyinLexicon()
+  const { costs, openings } = pinyinLexicon()
+  const opens = new Uint8Array(run.length)
+  for (let at = 0; at + 1 < run.length; at++) opens[at] = openings.has(pairOf(run, at)) ? 1 : 0
   const best = [0]
   const begins = [0]
   for (let end = 1; end <= run.length; end++) {
     let from = end - 1
     let cheapest = (best[from] ?? 0) + (costs.get(run.charAt(from)) ?? UNKNOWN)
     for (let earlier = end - 2; earlier >= 0 && end - earlier <= LONGEST_WORD; earlier--) {
+      if (opens[earlier] === 0) continue
       const cost = (best[earlier] ?? 0) + (costs.get(run.slice(earlier, end)) ?? Number.POSITIVE_INFINITY)
       if (cost >= cheapest) continue
       cheapest = cost

@@ -11,6 +11,8 @@ export interface PinyinLexicon {
   spelled: ReadonlyMap<string, readonly SpelledWord[]>
   /** What a word costs, by the word. */
   costs: ReadonlyMap<string, number>
+  /** Where two characters (pairOf) begin a word; now and then where they do not. */
+  openings: ReadonlySet<number>
   /** The commonest toneless pinyin of a Han character. */
   sounds: ReadonlyMap<string, string>
   syllables: ReadonlySet<string>
@@ -23,6 +25,11 @@ const ENTRIES = /[|\n]/
 const LAST_DIGIT = 0x39
 
 let lexicon: PinyinLexicon | undefined
+
+/** The two UTF-16 units of a text from `at` on as one number that an engine keeps without a box. */
+export function pairOf(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
+}
 
 /** The generated words; read at the first call, which takes up to a tenth of a second. */
 export function pinyinLexicon(): PinyinLexicon {
@@ -50,6 +57,7 @@ function readLexicon(): PinyinLexicon {
   return {
     spelled,
     costs,
+    openings: new Set([...costs.keys()].filter((word) => word.length > 1).map((word) => pairOf(word, 0))),
     sounds,
     syllables: new Set([...sounds.values()].filter((sound) => VOWEL.test(sound))),
     english: new Set(PINYIN_LIKE_ENGLISH.trim().split('|')),

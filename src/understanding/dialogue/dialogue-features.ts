@@ -1,4 +1,5 @@
 import type { Segmenter } from '../../domain/ports/segmenter.ts'
+import { remembering } from '../../text/remember.ts'
 import { intentTerms } from '../intent-terms.ts'
 import type { DialogueTurn } from './dialogue-turn.ts'
 
@@ -12,17 +13,34 @@ const LEAST_SIGN = 0.02
 const LENGTHS = [2, 4, 8, 15, 30] as const
 
 /** The words of a turn: those of the message as the intent model has them, those of the message before prefixed `<`, those last said to the customer prefixed `>`. */
-export function dialogueTerms(turn: DialogueTurn, segmenter: Segmenter): Map<string, number> {
-  const terms = new Map(intentTerms(turn.text, segmenter))
+export function dialogueTerms(turn: DialogueTurn, segmenter: Segmenter): ReadonlyMap<string, number> {
+  const own = intentTerms(turn.text, segmenter)
+  if (turn.previous === null && turn.reply === null) return own
+  const terms = new Map(own)
   for (const [prefix, text] of [
     ['<', turn.previous],
     ['>', turn.reply],
   ] as const) {
     if (text === null) continue
-    for (const [term, weight] of intentTerms(text, segmenter))
-      if (term.startsWith(WORD_MARK)) terms.set(prefix + term, weight * EARLIER_WORDS)
+    for (const [term, weight] of earlierWords(text, segmenter)) terms.set(prefix + term, weight * EARLIER_WORDS)
   }
   return terms
+}
+
+/** What was said before was often read as a message of its own just now, and what bots say comes again and again. */
+const REMEMBERED = 64
+const readers = new WeakMap<Segmenter, (text: string) => readonly (readonly [string, number])[]>()
+
+function earlierWords(text: string, segmenter: Segmenter): readonly (readonly [string, number])[] {
+  let read = readers.get(segmenter)
+  if (read === undefined) {
+    read = remembering(
+      (message) => [...intentTerms(message, segmenter)].filter(([term]) => term.startsWith(WORD_MARK)),
+      REMEMBERED,
+    )
+    readers.set(segmenter, read)
+  }
+  return read(text)
 }
 
 /** What else tells how a turn is meant: its length, marks and act, where it stands, and what was believed before it, which weighs differently for a short 嗯 and a long question. */

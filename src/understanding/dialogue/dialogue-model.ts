@@ -1,16 +1,19 @@
 import type { Embedder } from '../../domain/ports/embedder.ts'
 import type { Segmenter } from '../../domain/ports/segmenter.ts'
 import type { EmotionLabel, DialogueReading as Reading } from '../../domain/understanding.ts'
-import { type IntentWeights, scoreVector } from '../intent-weights.ts'
+import type { SparseVector } from '../intent-vocabulary.ts'
+import { openScorer } from '../score-messages.ts'
 import { softmaxInPlace } from '../softmax.ts'
 import { nextState } from './dialogue-state.ts'
 import type { DialogueTurn } from './dialogue-turn.ts'
-import { type TurnSpace, turnParts, turnVector } from './dialogue-vector.ts'
+import { featuresOf, type TurnSpace, turnParts, turnVector } from './dialogue-vector.ts'
 import { HEAD_NAMES, HEADS, type HeadName } from './heads.ts'
 
 /** What a turn shows, as probabilities that sum to 1 a head. */
 export interface ReadTurn extends Omit<Reading, 'intent'> {
   emotion: Record<EmotionLabel, number>
+  /** For each emotion likelier than neutral: what each of the message's own words and n-grams adds to its score over neutral's. Sounds are left out, which stand nowhere. */
+  words: Partial<Record<EmotionLabel, ReadonlyMap<string, number>>>
 }
 
 /** Reads customer turns in the light of the dialogue before them: topic in context, emotion, and whether a human is needed. */
@@ -45,19 +48,59 @@ export function openDialogueModel({
   segmenter: Segmenter
   embedder: Embedder
 }): DialogueModel {
+  // Laid out once, all of one shape: made anew for every turn they cost as much as the scoring.
+  const readers = HEAD_NAMES.map((name) => ({
+    labels: HEADS[name] as readonly string[],
+    temperature: heads[name].temperature,
+    scoresOf: openScorer(
+      { scales: heads[name].scales, quantised: heads[name].quantised, classes: HEADS[name].length },
+      { from: featuresOf(space) - space.dimension, dimension: space.dimension },
+    ),
+  }))
   return {
     id,
     async read(turn) {
       const vector = turnVector(await turnParts(turn, { segmenter, embedder }), space)
-      const [topics, emotion, needs] = HEAD_NAMES.map((name) => {
-        const { temperature, ...weights } = heads[name]
-        const classes = HEADS[name].length
-        const scores = scoreVector({ ...weights, classes } as IntentWeights, vector)
+      const [topics, emotion, needs] = readers.map(({ labels, temperature, scoresOf }) => {
+        const scores = scoresOf(vector)
         softmaxInPlace(scores, temperature)
-        return Object.fromEntries(HEADS[name].map((label, at) => [label, scores[at] ?? 0]))
+        const probabilities: Record<string, number> = {}
+        for (let at = 0; at < labels.length; at++) probabilities[labels[at] as string] = scores[at] as number
+        return probabilities
       }) as [ReadTurn['topics'], ReadTurn['emotion'], ReadTurn['needs']]
       const believed = { topics, needs, angry: emotion.angry, anxious: emotion.anxious }
-      return { topics, emotion, needs, state: nextState(turn.state, believed) }
+      const words = Object.fromEntries(
+        HEADS.emotion
+          .filter((label) => emotion[label] > emotion.neutral)
+          .map((label) => [label, ownWords({ vector, space, head: heads.emotion, label })]),
+      )
+      return { topics, emotion, words, needs, state: nextState(turn.state, believed) }
     },
   }
+}
+
+/** Sounds, and words of the messages before. */
+const NOT_OF_THE_MESSAGE = /^(?:y:|[<>]w:)/
+
+function ownWords({
+  vector: { indices, values },
+  space: { vocabulary },
+  head: { scales, quantised },
+  label,
+}: {
+  vector: SparseVector
+  space: TurnSpace
+  head: Head
+  label: EmotionLabel
+}): Map<string, number> {
+  const classes = HEADS.emotion.length
+  const [of, neutral] = [HEADS.emotion.indexOf(label), HEADS.emotion.indexOf('neutral')]
+  const words = new Map<string, number>()
+  for (const [k, feature] of indices.entries()) {
+    const term = vocabulary.terms[feature]
+    if (term === undefined || NOT_OF_THE_MESSAGE.test(term)) continue
+    const weight = (label: number) => (scales[feature] ?? 0) * (quantised[feature * classes + label] ?? 0)
+    words.set(term, (values[k] ?? 0) * (weight(of) - weight(neutral)))
+  }
+  return words
 }

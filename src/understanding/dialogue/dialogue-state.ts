@@ -10,17 +10,21 @@ export function nextState(
   { topics, needs, angry, anxious }: DialogueState,
 ): DialogueState {
   const social = topics[CHITCHAT] ?? 0
-  const kept = new Map(Object.entries(topics).filter(([topic]) => topic !== CHITCHAT))
-  for (const [topic, probability] of Object.entries(before?.topics ?? {}))
-    kept.set(topic, (kept.get(topic) ?? 0) + social * probability)
-  const sum = [...kept.values()].reduce((total, each) => total + each, 0)
+  const kept: Record<string, number> = {}
+  for (const topic in topics) if (topic !== CHITCHAT) kept[topic] = topics[topic] ?? 0
+  for (const topic in before?.topics) kept[topic] = (kept[topic] ?? 0) + social * (before.topics[topic] ?? 0)
+  let sum = 0
+  for (const topic in kept) sum += kept[topic] ?? 0
   const share = sum > 0 ? 1 / sum : 0
-  return {
-    topics: Object.fromEntries(
-      [...kept].map(([topic, each]) => [topic, each * share]).filter(([, each]) => Number(each) >= LEAST),
-    ),
-    needs: Object.fromEntries(Object.entries(needs).filter(([, each]) => each >= LEAST)),
-    angry,
-    anxious,
+  return { topics: worthKeeping(kept, share), needs: worthKeeping(needs, 1), angry, anxious }
+}
+
+/** The values times `by` that are not too small. */
+function worthKeeping(values: Record<string, number>, by: number): Record<string, number> {
+  const kept: Record<string, number> = {}
+  for (const name in values) {
+    const value = (values[name] ?? 0) * by
+    if (value >= LEAST) kept[name] = value
   }
+  return kept
 }

@@ -38,24 +38,23 @@ export function featuresOf({ vocabulary, signs, dimension }: TurnSpace): number 
 /** A turn's vector in a space; words and signs that it does not know are left out. */
 export function turnVector({ terms, signs, meaning }: TurnParts, space: TurnSpace): SparseVector {
   const words = space.vocabulary.vectorise(terms)
-  const known = [...signs].flatMap(([sign, value]) => {
-    const at = space.signs.get(sign)
-    return at === undefined ? [] : [{ at, value }]
-  })
-  const [first, second] = [words.indices.length, words.indices.length + known.length]
-  const count = second + space.dimension
-  const vector = { indices: new Int32Array(count), values: new Float32Array(count) }
-  vector.indices.set(words.indices)
-  vector.values.set(words.values)
   const signsFrom = space.vocabulary.terms.length
   const meaningFrom = signsFrom + space.signs.size
-  for (const [index, { at, value }] of known.entries()) {
-    vector.indices[first + index] = signsFrom + at
-    vector.values[first + index] = value
+  let count = words.indices.length
+  const most = count + signs.size + space.dimension
+  const indices = new Int32Array(most)
+  const values = new Float32Array(most)
+  indices.set(words.indices)
+  values.set(words.values)
+  for (const [sign, value] of signs) {
+    const at = space.signs.get(sign)
+    if (at === undefined) continue
+    indices[count] = signsFrom + at
+    values[count++] = value
   }
   for (let d = 0; d < space.dimension; d++) {
-    vector.indices[second + d] = meaningFrom + d
-    vector.values[second + d] = MEANING * (meaning[d] ?? 0)
+    indices[count] = meaningFrom + d
+    values[count++] = MEANING * (meaning[d] ?? 0)
   }
-  return vector
+  return { indices: indices.subarray(0, count), values: values.subarray(0, count) }
 }
