@@ -13,7 +13,7 @@ export const MODELS = [
   'lexicons',
   'all together',
 ] as const
-export type ModelName = (typeof MODELS)[number]
+type ModelName = (typeof MODELS)[number]
 
 /** What a child process is to open; `intents` is a file with the shop's intent model. */
 export interface MemoryRequest {

@@ -1,4 +1,3 @@
-import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import { createHash } from 'node:crypto'
 import type { Article, ArticleStatus, ArticleVersion } from '../domain/article.ts'
 import type { AuditRow } from '../domain/audit.ts'
@@ -6,6 +5,7 @@ import type { Effects } from '../domain/effects.ts'
 import { CopilotError } from '../domain/errors.ts'
 import { KNOWLEDGE_STREAM } from '../domain/event.ts'
 import type { Store } from '../domain/ports/store.ts'
+import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import { moveArticle } from './article-states.ts'
 import { dayInZone } from './day-in-zone.ts'
 

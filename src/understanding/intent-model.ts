@@ -2,6 +2,7 @@ import type { IntentRow } from '../domain/intent.ts'
 import type { Embedder } from '../domain/ports/embedder.ts'
 import type { Segmenter } from '../domain/ports/segmenter.ts'
 import type { IntentEvidence, IntentGuess } from '../domain/understanding.ts'
+import { pinyinLexicon } from '../text/meant/pinyin-lexicon.ts'
 import { normalise } from '../text/normalise.ts'
 import { fitTemperature } from './calibration.ts'
 import { heldOutScores } from './cross-validate.ts'
@@ -71,6 +72,9 @@ export function loadIntentModel({
   embedder: Embedder | null
 }): IntentModel {
   const embedder = intentEmbedder(configured)
+  // Both are read at their first use: here, so that no customer waits for it.
+  pinyinLexicon()
+  segmenter.words('')
   return openModel({ ...readIntentBytes(bytes, { segmenter, embedder }), segmenter, embedder })
 }
 
