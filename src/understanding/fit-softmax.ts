@@ -1,3 +1,4 @@
+import { createRandom } from '../text/random.ts'
 import type { SparseVector } from './intent-vocabulary.ts'
 import { createPace } from './pace.ts'
 import { softmaxInPlace } from './softmax.ts'
@@ -40,7 +41,7 @@ export async function fitSoftmax({
   const active = new Int32Array(classes)
   const squares = Float64Array.from(rows, squaredNorm)
   const order = Int32Array.from(rows, (_, index) => index)
-  const random = generator(seed)
+  const random = createRandom(seed)
   const pace = createPace()
   for (let pass = passesFor(rows.length); pass > 0; pass--) {
     shuffle(order, random)
@@ -172,16 +173,5 @@ function shuffle(order: Int32Array, random: () => number): void {
     const held = order[i] ?? 0
     order[i] = order[j] ?? 0
     order[j] = held
-  }
-}
-
-/** Mulberry32: numbers in [0, 1) that depend on the seed alone. */
-function generator(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }

@@ -1,7 +1,7 @@
 import { Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { createRandom } from '../../src/embedding/random.ts'
 import { solveRidge } from '../../src/embedding/solve-ridge.ts'
+import { createRandom } from '../../src/text/random.ts'
 
 test('conjugate gradient finds what the normal equations give', async () => {
   const random = createRandom(7)

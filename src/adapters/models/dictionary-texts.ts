@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { createRandom } from '../../embedding/random.ts'
+import { createRandom } from '../../text/random.ts'
 
 const require = createRequire(import.meta.url)
 
