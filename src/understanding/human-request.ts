@@ -1,7 +1,7 @@
 import type { HumanRequestLexicon } from '../domain/lexicon.ts'
 import type { Span } from '../domain/span.ts'
 import { composeMaps } from '../text/offset-map.ts'
-import { normalForm } from '../text/read-text.ts'
+import { meantText, normalForm } from '../text/read-text.ts'
 import { withServiceWords } from '../text/service-words.ts'
 import { compilePatterns, findAll, overlaps, type Pattern } from './patterns.ts'
 import { type View, withoutPictures, withoutSeparators } from './views.ts'
@@ -11,6 +11,10 @@ const REFUSAL = /(?:不用|不要|不需要|不必|不是|不|别)$/
 
 /** Whether a message asks for a human; the reason and the words that ask, in the given text, when it does. */
 type HumanRequest = (text: string) => { wantsHuman: boolean; reason: string | null; span: Span | null }
+
+const HAN = /\p{Script=Han}/u
+const LATIN = /\p{Script=Latin}/u
+const NONE = { wantsHuman: false, reason: null, span: null } as const
 
 /**
  * Makes the detector of requests for a human out of its lexicon. It reads the normalised text with misspelled words of service put right, as it
@@ -23,11 +27,27 @@ export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest 
     // A burst is read line by line: "不用" and then "转人工" are two messages, not one that declines.
     let start = 0
     for (const line of text.split('\n')) {
-      const found = readLine(line)
+      const found = readBoth(line)
       if (found.span) return { ...found, span: { start: found.span.start + start, end: found.span.end + start } }
       start += line.length + 1
     }
-    return { wantsHuman: false, reason: null, span: null }
+    return NONE
+  }
+
+  /**
+   * The line as written, and as it is meant where that differs (pinyin, English in Chinese, homophones): human agent审核 asks as written, and is 人工审核,
+   * which is none. The meaning has no
+   * offsets into the line, so the whole line is its span.
+   */
+  function readBoth(line: string): ReturnType<HumanRequest> {
+    const written = readLine(line)
+    const meaning = meantText(line)
+    if (meaning === normalForm(line).text) return written
+    // What asks in Han alone means what it says.
+    if (written.span && !LATIN.test(line.slice(written.span.start, written.span.end))) return written
+    const meant = readLine(meaning)
+    if (meant.span) return written.span ? written : { ...meant, span: { start: 0, end: line.length } }
+    return HAN.test(line) ? NONE : written
   }
 
   function readLine(text: string): ReturnType<HumanRequest> {
@@ -36,14 +56,14 @@ export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest 
     const asStands = withServiceWords(plain)
     const joined = spoken(withoutSeparators(normalised.text), plain, asStands)
     const asked = readAll(asks, [asStands, joined])
-    if (asked.length === 0) return { wantsHuman: false, reason: null, span: null }
+    if (asked.length === 0) return NONE
     const words =
       joined === asStands
         ? asStands
         : spoken(withoutSeparators(normalised.text, { endsWord: REFUSAL }), plain, asStands)
     const hidden = readAll(notAsks, [asStands, words])
     const found = asked.find(({ span }) => !hidden.some((hide) => overlaps(span, hide.span)))
-    if (!found) return { wantsHuman: false, reason: null, span: null }
+    if (!found) return NONE
     return { wantsHuman: true, reason: found.means.reason, span: normalised.map.toOriginal(found.span) }
   }
 }
