@@ -9,6 +9,12 @@ const DENIED_BEFORE =
 const DENIED_AFTER = /^\s*(?:的|那单|那个|这单|这个|订单)?\s*(?:不要了?|不对|错了?|取消了?|算了|写错|说错|打错)/
 const EARLIER =
   /(?:之前|原来|本来|原先|刚才|开始|从|把|拍成?了?|买成?了?|写成?了?|填成?了?|发成?了?|收到的?是?)(?:的是|是|说|的)?\s*$/
+/** What a customer picks, and so takes back. */
+const CHOICES: readonly CarriedSlot['name'][] = ['颜色', '尺码', '型号', '数量', '商品']
+/** Characters around a value in which a denial of it stands. */
+const NEAR = 16
+const RHETORICAL_BEFORE = /不是(?:说|都|已经)?(?:好|要|在)?[^,。!?]{0,4}$/
+const RHETORICAL_AFTER = /^[^,，。!！?？]{0,8}(?:吗|嘛|么)/
 const TAIL = /(\d{3,6})\D*$/
 
 /**
@@ -30,14 +36,22 @@ export function carrySlots({
   text?: string
 }): CarriedSlot[] {
   const young = carried.filter((slot) => turn - slot.turn <= maxAge)
-  const denied = found.filter((slot) => isDenied(slot, text))
+  const denied = found.filter((slot) => isDenied(slot, { text, found }))
   const said = found.filter((slot) => !denied.includes(slot))
   const left = young.filter((slot) => !denied.some((other) => sameValue(other, slot)))
   return preferred(said, text).reduce((slots, slot) => put(slots, slot, turn), left)
 }
 
-function isDenied({ start, end }: Slot, text: string): boolean {
-  return DENIED_BEFORE.test(text.slice(0, start)) || DENIED_AFTER.test(text.slice(end))
+/**
+ * 不是红色 takes the colour back. 订单…取消了 is about an order, not against its number, and 运费12元不对 about an amount: of such names a value is denied only
+ * where another one stands in its place. 不是说明天到吗 says that it was to be tomorrow.
+ */
+function isDenied(slot: Slot, { text, found }: { text: string; found: readonly Slot[] }): boolean {
+  const before = text.slice(Math.max(0, slot.start - NEAR), slot.start)
+  const after = text.slice(slot.end, slot.end + NEAR)
+  if (RHETORICAL_BEFORE.test(before) && RHETORICAL_AFTER.test(after)) return false
+  if (!DENIED_BEFORE.test(before) && !DENIED_AFTER.test(after)) return false
+  return CHOICES.includes(slot.name) || found.some((other) => other.name === slot.name && other.value !== slot.value)
 }
 
 /** What was said to be the case before gives way to what else is said of the same name: 把红色换成黑色. */

@@ -186,7 +186,7 @@ function spelledOut(text: string) {
     const characters = inCharacters(words)
     if (characters === null || (characters.includes(UNREAD) && !SPELLED.test(words))) continue
     // The spaces around a spelled word go with it: 联系 kefu.
-    const start = /\p{Script=Han} $/u.test(text.slice(0, index)) ? index - 1 : index
+    const start = /\p{Script=Han} $/u.test(text.slice(Math.max(0, index - 3), index)) ? index - 1 : index
     const end = /^ \p{Script=Han}/u.test(text.slice(after, after + 2)) ? after + 1 : after
     found.push({ start, end, by: characters })
   }

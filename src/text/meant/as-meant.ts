@@ -17,6 +17,10 @@ const NUMBER = /^\d+$/
 const SURE_INITIALS = 3
 /** How many characters on either side pinyin is read with. */
 const BESIDE = 2
+/** What is looked at around a run: more would make long messages slow. */
+const WINDOW = 16
+/** Of a longer text only so much is read as meant; the rest stays as written. */
+const LONGEST = 2_000
 
 /**
  * A normalised Chinese text as it is meant: pinyin (with or without tones, 退huo, kd) and English words between Han characters in the Chinese words that
@@ -24,6 +28,7 @@ const BESIDE = 2
  * units keep their letters. For reading only: places in it are not the message's.
  */
 export function asMeant(text: string): string {
+  if (text.length > LONGEST) return asMeant(text.slice(0, LONGEST)) + text.slice(LONGEST)
   return withoutHomophones(LETTER.test(text) ? withoutLatin(text) : text)
 }
 
@@ -34,8 +39,8 @@ function withoutLatin(text: string): string {
   let meant = ''
   let at = 0
   for (const { index, 0: run } of plain.matchAll(RUN)) {
-    const before = plain.slice(0, index)
-    const after = plain.slice(index + run.length)
+    const before = plain.slice(Math.max(0, index - WINDOW), index)
+    const after = plain.slice(index + run.length, index + run.length + WINDOW)
     const read = writeRun(readRun(run, before), {
       before: /\p{Script=Han}*$/u.exec(before.trimEnd())?.[0].slice(-BESIDE) ?? '',
       after: /^\p{Script=Han}*/u.exec(after.trimStart())?.[0].slice(0, BESIDE) ?? '',
