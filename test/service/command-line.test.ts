@@ -125,5 +125,5 @@ test('an eval prints its JSON and nothing else', async () => {
   const pairs = file('pairs.tsv', '5\t怎么退货\t退货怎么弄\n0\t怎么退货\t发票在哪\n3\t快递到哪了\t物流信息\n')
   const { stdout, code } = await runBanxi(['eval', 'similarity', '--test', pairs, '--json'], { data })
   expect(code).toBe(0)
-  expect(Object.keys(JSON.parse(stdout))).toEqual(['n', 'spearman'])
+  expect(Object.keys(JSON.parse(stdout))).toEqual(['n', 'spearman', 'interval'])
 })
