@@ -8,6 +8,7 @@ import { createHashedEmbedder } from './adapters/models/hashed-embedder.ts'
 import { createJiebaSegmenter } from './adapters/models/jieba-segmenter.ts'
 import { fromLangchainEmbeddings } from './adapters/models/langchain-embedder.ts'
 import { loadModuleExport } from './adapters/models/load-module.ts'
+import { moduleId } from './adapters/models/module-id.ts'
 import { holdsOnnxModel } from './adapters/models/onnx/model-files.ts'
 import { openOnnxEmbedder } from './adapters/models/onnx/onnx-embedder.ts'
 import { createTableEmbedder } from './adapters/models/table-embedder.ts'
@@ -149,7 +150,8 @@ export function openRowIndex() {
 export async function chooseEmbedder(name: string): Promise<Embedder | ClosableEmbedder> {
   if (name === 'hashed') return createHashedEmbedder()
   if (name === 'table') return openTable(join(packageFolder(), 'models', 'embedder', TABLE))
-  if (name.startsWith('module:')) return fromLangchainEmbeddings({ id: name, embeddings: await loadModuleExport(name) })
+  if (name.startsWith('module:'))
+    return fromLangchainEmbeddings({ id: moduleId(name), embeddings: await loadModuleExport(name) })
   const folder = resolve(name)
   if (existsSync(join(folder, TABLE))) return openTable(join(folder, TABLE))
   if (holdsOnnxModel(folder)) return openOnnxEmbedder({ folder })
@@ -174,7 +176,7 @@ function chooseVectors(name: string, embedder: Embedder): VectorIndexes {
   if (name === 'hnsw') return createHnswIndexes()
   if (!name.startsWith('module:')) throw unknownSetting('vector store', name, 'hnsw')
   return createLangchainVectorIndexes({
-    id: name,
+    id: moduleId(name),
     embedder,
     create: (embeddings) => loadModuleExport(name, [embeddings]),
   })

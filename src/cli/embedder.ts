@@ -9,6 +9,7 @@ import { FIT_DEFAULTS } from '../embedding/fit-table.ts'
 import { type Table, tableRows } from '../embedding/table.ts'
 import { readTableBytes } from '../embedding/table-bytes.ts'
 import { corpusTexts } from './corpus-texts.ts'
+import { type FitOptions, fitCommand } from './fit-command.ts'
 import { fitEmbedder } from './fit-embedder.ts'
 import type { GeneratedInput, ModelCard } from './model-card.ts'
 import { print, printJson } from './output.ts'
@@ -20,22 +21,7 @@ import { writeEmbedder } from './write-embedder.ts'
 export const DICTIONARY = { words: 60_000, strings: 140_000 }
 export const DICTIONARY_LICENCE = 'jieba’s dictionary, MIT'
 
-interface Options {
-  corpus: string[]
-  teacher: string
-  out: string
-  weightOf?: string[]
-  dictionary?: boolean
-  base?: string
-  script?: string
-  terms: string
-  dimension: string
-  lambda: string
-  steps: string
-  whitening: string
-  seed: string
-  licence?: string
-  cache?: string
+interface Options extends FitOptions {
   json?: boolean
 }
 
@@ -103,7 +89,7 @@ async function fitToCorpus(options: Options): Promise<void> {
   const card: ModelCard = {
     table: { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length },
     licence: options.licence ?? 'not stated',
-    command: ['banxi', ...process.argv.slice(2)].join(' '),
+    command: fitCommand(options),
     seed,
     settings: { ...settings, dimension },
     parts: reports,

@@ -1,9 +1,9 @@
 import type { Reason } from '../domain/decision.ts'
-import { CUSTOMER_HANDOFF_REASONS, type CustomerHandoffReason, type Understanding } from '../domain/understanding.ts'
+import type { CustomerHandoffReason, Understanding } from '../domain/understanding.ts'
 import type { Evidence } from './decide.ts'
 
-const NEED_TEXTS: Readonly<Record<CustomerHandoffReason, string>> = {
-  asked: '客户像是在要人工',
+/** What the model may call a human for. Whether one is asked for, the rules alone say: who refuses a human in the words that ask for one is not to get one. */
+const NEED_TEXTS: Readonly<Record<Exclude<CustomerHandoffReason, 'asked'>, string>> = {
   angry: '从对话看客户很不满',
   legal: '从对话看涉及投诉监管或法律',
   repeat: '从对话看问题多次没有解决',
@@ -13,10 +13,11 @@ const NEED_TEXTS: Readonly<Record<CustomerHandoffReason, string>> = {
 /** The likeliest reason of the dialogue model, where it is sure enough that there is one. */
 function readNeed({ dialogue }: Pick<Understanding, 'dialogue'>, threshold: number): Reason[] {
   if (dialogue === null) return []
-  const needed = 1 - (dialogue.needs.none ?? 1)
+  const reasons = Object.keys(NEED_TEXTS) as (keyof typeof NEED_TEXTS)[]
+  const likelihood = (reason: string) => dialogue.needs[reason] ?? 0
+  const needed = reasons.reduce((sum, reason) => sum + likelihood(reason), 0)
   if (needed < threshold) return []
-  const likelihood = (reason: CustomerHandoffReason) => dialogue.needs[reason] ?? 0
-  const code = CUSTOMER_HANDOFF_REASONS.reduce((best, each) => (likelihood(each) > likelihood(best) ? each : best))
+  const code = reasons.reduce((best, each) => (likelihood(each) > likelihood(best) ? each : best))
   return [{ code, text: NEED_TEXTS[code], value: needed, threshold }]
 }
 

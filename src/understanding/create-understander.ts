@@ -20,7 +20,8 @@ const CHITCHAT_ACTS: readonly Understanding['act'][] = ['greeting', 'thanks', 'b
 
 /**
  * Assembles the first stage of every turn. A request for a human is looked for before any model runs, and fixes the intent; so does a message
- * that only greets, thanks or takes leave. An intent less confident than `outOfScope` becomes `other`, its guesses kept in `top`. Without a policy for
+ * that only greets, thanks or takes leave. An intent less confident than `outOfScope` becomes `other`, its guesses kept in `top`. Where a human is asked
+ * for, a model that fails leaves out what it would have said; otherwise its error passes. Without a policy for
  * `asks` a message is one ask; without a dialogue model emotion is
  * read by its lexicon alone and nothing is read in the light of earlier turns.
  */
@@ -73,10 +74,13 @@ export function createUnderstander({
     async understand(text, situation = NO_SITUATION) {
       const { wantsHuman, reason } = humanRequest(text)
       const act = wantsHuman ? null : actOf(text)
-      const guesses = await intentModel.predict(text)
+      // Whoever asks for a human gets one even while no model can read.
+      const spared = <T>(reading: Promise<T>, without: T) => (wantsHuman ? reading.catch(() => without) : reading)
+      const guesses = await spared(intentModel.predict(text), [])
       const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : null
       const intent = ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses)
-      const read = await dialogueModel?.read({ text, act: wantsHuman ? 'asked' : act, ...situation })
+      const reading = dialogueModel?.read({ text, act: wantsHuman ? 'asked' : act, ...situation })
+      const read = reading && (await spared<Awaited<typeof reading> | undefined>(reading, undefined))
       return {
         language: detectLanguage(text),
         intent,

@@ -6,7 +6,7 @@ import { compileAskSplitter } from './split-asks.ts'
 
 /**
  * Makes the reader of a message's asks, given what the message is as a whole: several in its order, or the whole as one; none where it only greets and the like. Where a
- * human is wanted one of them is that request. Without a policy every message is one ask.
+ * human is wanted one of them is that request, and a model that fails leaves the message one ask. Without a policy every message is one ask.
  */
 export function compileAsks({
   lexicon,
@@ -38,7 +38,8 @@ export function compileAsks({
         )
       return [{ name: HUMAN, confidence: 1 }, ...others.map(({ name }) => ({ name, confidence: 0 }))]
     }
-    const parts = (await split?.(text, { guess, isAct, isRequest })) ?? []
+    const splitting = split?.(text, { guess, isAct, isRequest })
+    const parts = (await (wantsHuman ? splitting?.catch(() => []) : splitting)) ?? []
     const asks = parts.map(({ start, end, guesses }) => ({ start, end, intent: brief(intentOf(guesses)) }))
     if (asks.length > 0 && (!wantsHuman || asks.some((ask) => ask.intent.name === HUMAN))) return asks
     return [{ start: text.length - text.trimStart().length, end: text.trimEnd().length, intent: brief(intent) }]

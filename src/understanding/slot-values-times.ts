@@ -11,12 +11,16 @@ const PARTS: readonly [words: RegExp, from: string, to: string][] = [
   [/晚上|晚间|evening/, '18:00', '24:00'],
   [/夜里|半夜|night/, '22:00', '24:00'],
 ]
-const LATE = /下午|傍晚|晚上|晚间|夜里|半夜|pm/
+/** The end of a lead that says which part of the day a bare hour is in. */
+const EVENING_LEAD = /[今明昨]晚(?= ?$)/
+const LATE = /[今明昨]晚|下午|傍晚|晚上|晚间|夜里|半夜|pm/
 const CLOCK =
   /^(?<part>[^\d一二两三四五六七八九十]*)(?<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})(?::(?<minutes>\d\d)(?::\d\d)?|[点时]钟?(?<rest>半|一刻|三刻|[\d零一二三四五六七八九十]{1,3}分?)?)? ?(?<half>am|pm)?$/
 
-/** A time of day (normalised text) as "15:30", a span as "20:00/21:00", a part of the day as the span people mean; an hour without a part of day is taken as said. Undefined when it names none. */
-export function normaliseTime(text: string): string | undefined {
+/** A time of day (normalised text) as "15:30", a span as "20:00/21:00", a part of the day as the span people mean; an hour without a part of day is taken as said, unless `before`, the text that leads to it, ends in one: 今晚 8点. Undefined when it names none. */
+export function normaliseTime(said: string, before = ''): string | undefined {
+  const lead = /^[\d一二两三四五六七八九十]/.test(said) ? (EVENING_LEAD.exec(before)?.[0] ?? '') : ''
+  const text = lead + said
   const [from = '', to] = text.split(/(?:到|至|-|~|—)/)
   if (to !== undefined) {
     const part = /^[^\d一二两三四五六七八九十]*/.exec(from)?.[0] ?? ''
@@ -38,7 +42,9 @@ function clock(text: string): string | undefined {
   const said = minutes ?? rest?.replace('分', '')
   const minute =
     said === undefined ? 0 : said === '半' ? 30 : said === '一刻' ? 15 : said === '三刻' ? 45 : readNumber(said)
-  if (LATE.test(part + half) && hours < 12) hours += 12
+  // Midnight, and the hours behind it that belong to a night: 半夜3点.
+  if (/凌晨|半夜/.test(part) && hours === 12) hours = 0
+  else if (LATE.test(part + half) && hours < 12) hours += /晚|夜/.test(part) && hours < 5 ? 0 : 12
   else if (LATE.test(part) && hours === 12 && /晚|夜/.test(part)) hours = 24
   else if (/中午/.test(part) && hours < 3) hours += 12
   else if (half === 'am' && hours === 12) hours = 0

@@ -112,6 +112,25 @@ test('a module can be the teacher, and the other script’s rows can come from a
   expect(english?.reduce((sum, value, at) => sum + value * (before?.[at] ?? 0), 0)).toBeGreaterThan(0.99)
 })
 
+test('a key among a teacher’s options is in no file that is written', async () => {
+  const secret = 'sk-a-key-of-the-shop'
+  const module = 'module:@langchain/core/utils/testing#SyntheticEmbeddings'
+  const { code, stdout } = await fitWith('keyed', '--teacher', `${module}?{"vectorSize":8,"apiKey":"${secret}"}`)
+  expect(code).toBe(0)
+  const card = JSON.parse(stdout)
+  expect(card.command).toContain(`--teacher ${module} --out`)
+  expect(card.parts[0].teacher).toMatch(/#SyntheticEmbeddings\?[0-9a-f]{12}$/)
+  const written = readdirSync(join(data, 'keyed'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  expect(written.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['about.json', 'model-card.json', 'model-card.md', 'table.bin']),
+  )
+  const leaking = written.filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(secret))
+  expect(leaking).toEqual([])
+  expect(stdout).not.toContain(secret)
+})
+
 test.each([
   [['--teacher', 'no-such-folder'], /\[config_invalid\]/],
   [['--teacher', 'hashed', '--dimension', '0'], /--dimension must be a whole number from 1 to 256/],

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readKnowledgeFiles } from '../../src/adapters/storage/knowledge-files.ts'
 import { Understanding } from '../../src/domain/understanding.ts'
-import { anUnderstander } from './builders.ts'
+import { createUnderstander } from '../../src/understanding/create-understander.ts'
+import { trainIntentModel } from '../../src/understanding/intent-model.ts'
+import { anEmbedder, anUnderstander, aSegmenter, demoLexicons, someRows } from './builders.ts'
 
 const understander = await anUnderstander()
 
@@ -84,4 +87,59 @@ test('whatever is said, the answer has its form and every span lies in the text'
       for (const { value, start, end } of understood.slots) expect(text.slice(start, end)).toBe(value)
     }),
   )
+})
+
+/** An understander whose embedder went down after training; its dialogue model fails too, unless there is none. */
+async function withoutEmbedder({ dialogue }: { dialogue: boolean }) {
+  let down = false
+  const embed = async (texts: readonly string[]) => {
+    if (down) throw new Error('embedder down')
+    return anEmbedder().embed(texts)
+  }
+  const embedder = { ...anEmbedder(), embed }
+  const intentModel = await trainIntentModel({ rows: someRows, segmenter: aSegmenter(), embedder, seed: 1 })
+  const { policy } = await readKnowledgeFiles(new URL('../../knowledge', import.meta.url).pathname)
+  down = true
+  const read = async () => {
+    throw new Error('dialogue model down')
+  }
+  return createUnderstander({
+    intentModel,
+    topicOf: new Map(),
+    lexicons: demoLexicons(),
+    outOfScope: 0,
+    asks: policy.asks,
+    dialogueModel: dialogue ? { id: 'down', read } : null,
+  })
+}
+
+test.each([['转人工'], ['快递到哪了？发票怎么开？转人工']])(
+  'a request for a human is understood while no model can read: %s',
+  async (text) => {
+    const understood = Understanding.parse(await (await withoutEmbedder({ dialogue: true })).understand(text))
+    expect(understood).toMatchObject({ wantsHuman: true, dialogue: null })
+    expect(understood.intent).toMatchObject({ confidence: 1, top: [{ name: 'human_agent', confidence: 1 }] })
+    expect(understood.asks).toMatchObject([{ start: 0, end: text.length, intent: { name: 'human_agent' } }])
+  },
+)
+
+test('whatever else is said, the error of a model that fails passes', async () => {
+  const understander = await withoutEmbedder({ dialogue: false })
+  await expect(understander.understand('我要退货')).rejects.toThrow('embedder down')
+})
+
+test('a dialogue model that fails alone passes its error too, but for a request for a human', async () => {
+  const { policy } = await readKnowledgeFiles(new URL('../../knowledge', import.meta.url).pathname)
+  const understander = createUnderstander({
+    intentModel: await trainIntentModel({ rows: someRows, segmenter: aSegmenter(), embedder: null, seed: 1 }),
+    topicOf: new Map(),
+    lexicons: demoLexicons(),
+    outOfScope: 0,
+    asks: policy.asks,
+    dialogueModel: { id: 'down', read: () => Promise.reject(new Error('dialogue model down')) },
+  })
+  await expect(understander.understand('我要退货')).rejects.toThrow('dialogue model down')
+  const { dialogue, intent } = await understander.understand('退货，转人工')
+  expect(dialogue).toBeNull()
+  expect(intent.top.length).toBeGreaterThan(1)
 })

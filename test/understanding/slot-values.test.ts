@@ -59,6 +59,24 @@ test.each<[said: string, at: string, zone: string, resolved: string]>([
   expect(slot?.normalised).toBe(resolved)
 })
 
+test.each<[said: string, time: string]>([
+  ['凌晨12点下的单', '00:00'],
+  ['半夜12点还没到', '00:00'],
+  ['凌晨12点半', '00:30'],
+  ['半夜3点', '03:00'],
+  ['今晚8点', '20:00'],
+  ['明晚8点能到吗', '20:00'],
+  ['昨晚8点下的单', '20:00'],
+  ['今晚 8:30', '20:30'],
+  ['今晚12点', '24:00'],
+  ['今晚8点到9点', '20:00/21:00'],
+  ['今晚凌晨1点', '01:00'],
+  ['今晚不行，8点', '08:00'],
+  ['今天8点', '08:00'],
+])('the time in %s is %s', (said, time) => {
+  expect(slotsOf(said).flatMap(({ name, normalised }) => (name === '时间' ? [normalised] : []))).toEqual([time])
+})
+
 test('only dates are resolved', () => {
   const slots = slotsOf('退299元到[手机]')
   expect(resolveSlots(slots, { at: WEDNESDAY, zone: 'Asia/Shanghai' })).toEqual(slots)

@@ -3,15 +3,19 @@ import { CopilotError } from '../../domain/errors.ts'
 import { openVocabulary } from '../intent-vocabulary.ts'
 import { packBytes, unpackBytes } from '../packed-bytes.ts'
 import type { DialogueWeights, Head } from './dialogue-model.ts'
-import { featuresOf } from './dialogue-vector.ts'
 import { HEAD_NAMES, HEADS, type HeadName } from './heads.ts'
 
-const FORMAT = 'banxi-dialogue-1'
+const FORMAT = 'banxi-dialogue-2'
+const Temperature = z.number().positive()
+const HeadLabels = z.array(z.string())
+type PerHead = Record<HeadName, z.ZodType>
 const Header = z.strictObject({
   format: z.literal(FORMAT),
   embedder: z.string(),
   dimension: z.int().positive(),
-  temperatures: z.record(z.string(), z.number().positive()),
+  temperatures: z.strictObject({ topic: Temperature, emotion: Temperature, need: Temperature } satisfies PerHead),
+  /** Each head's labels in the order of its weights. */
+  labels: z.strictObject({ topic: HeadLabels, emotion: HeadLabels, need: HeadLabels } satisfies PerHead),
   terms: z.array(z.string()),
   signs: z.array(z.string()),
 })
@@ -22,7 +26,12 @@ export function writeDialogueBytes({ space, heads }: DialogueWeights, { embedder
     format: FORMAT,
     embedder,
     dimension: space.dimension,
-    temperatures: Object.fromEntries(HEAD_NAMES.map((name) => [name, heads[name].temperature])),
+    temperatures: {
+      topic: heads.topic.temperature,
+      emotion: heads.emotion.temperature,
+      need: heads.need.temperature,
+    },
+    labels: { topic: [...HEADS.topic], emotion: [...HEADS.emotion], need: [...HEADS.need] },
     terms: [...space.vocabulary.terms],
     signs: [...space.signs.keys()],
   }
@@ -34,27 +43,38 @@ export function writeDialogueBytes({ space, heads }: DialogueWeights, { embedder
   return packBytes(header, parts)
 }
 
-/** Reads what writeDialogueBytes wrote. Throws config_invalid where the bytes are no whole model or belong to another embedder. */
+/** Reads what writeDialogueBytes wrote. Throws config_invalid where the bytes are no whole model or belong to another embedder or other labels. */
 export function readDialogueBytes(bytes: Uint8Array, { embedder }: { embedder: string }): DialogueWeights {
   const packed = unpackBytes(bytes)
   if (packed === null) throw invalid('is damaged or incomplete')
-  const parsed = Header.safeParse(JSON.parse(packed.header))
-  if (!parsed.success) throw invalid('has another format', parsed.error)
-  const header = parsed.data
+  const header = parseHeader(packed.header)
   if (header.embedder !== embedder) throw invalid(`was trained with the embedder ${header.embedder}, not ${embedder}`)
+  for (const name of HEAD_NAMES)
+    if (header.labels[name].join('\n') !== HEADS[name].join('\n')) throw invalid(`knows other labels of ${name}`)
   const space = {
     signs: new Map(header.signs.map((sign, at) => [sign, at])),
     dimension: header.dimension,
   }
+  const features = header.terms.length + space.signs.size + space.dimension
+  const labels = HEAD_NAMES.reduce((sum, name) => sum + HEADS[name].length, 0)
+  const numbers = header.terms.length + HEAD_NAMES.length * features
+  if (4 * numbers + features * labels !== packed.length) throw invalid('is damaged or incomplete')
   const vocabulary = openVocabulary({ terms: header.terms, idf: packed.floats(header.terms.length) })
-  const features = featuresOf({ vocabulary, ...space })
   const scales = HEAD_NAMES.map(() => packed.floats(features))
   const heads = {} as Record<HeadName, Head>
   for (const [index, name] of HEAD_NAMES.entries()) {
     const quantised = packed.bytes(features * HEADS[name].length)
-    heads[name] = { scales: scales[index] as Float32Array, quantised, temperature: header.temperatures[name] ?? 1 }
+    heads[name] = { scales: scales[index] as Float32Array, quantised, temperature: header.temperatures[name] }
   }
   return { space: { vocabulary, ...space }, heads }
+}
+
+function parseHeader(json: string): z.infer<typeof Header> {
+  try {
+    return Header.parse(JSON.parse(json))
+  } catch (cause) {
+    throw invalid('has another format', cause)
+  }
 }
 
 function invalid(what: string, cause?: unknown): CopilotError {

@@ -30,16 +30,18 @@ export function dialogueExamples(
   let previous: string | null = null
   let reply: string | null = null
   let state: DialogueState | null = null
+  let turns = 0
   for (const { role, text, topic, emotion, need } of messages) {
     if (role !== 'customer') {
       reply = text
       continue
     }
     const labels = { topic: labelOf('topic', topic), emotion: labelOf('emotion', emotion), need: labelOf('need', need) }
-    const turn = { text, act: actOf(text), previous, reply, turn: examples.length, state }
+    const turn = { text, act: actOf(text), previous, reply, turn: turns, state }
     if (Object.values(labels).some((label) => label >= 0)) examples.push({ turn, labels, dialogue: id })
     state = nextState(state, trueState(labels, state))
     previous = text
+    turns++
   }
   return examples
 }

@@ -4,6 +4,7 @@ import { readDialogueBytes, writeDialogueBytes } from '../../../src/understandin
 import { dialogueExamples } from '../../../src/understanding/dialogue/dialogue-examples.ts'
 import { openDialogueModel } from '../../../src/understanding/dialogue/dialogue-model.ts'
 import { trainDialogueModel } from '../../../src/understanding/dialogue/train-dialogue-model.ts'
+import { packBytes, unpackBytes } from '../../../src/understanding/packed-bytes.ts'
 import { anEmbedder, aSegmenter } from '../builders.ts'
 
 const [segmenter, embedder] = [aSegmenter(), anEmbedder()]
@@ -58,4 +59,43 @@ test('a model that is cut short or changed anywhere is refused', () => {
 
 test('a model that was trained with another embedder is refused', () => {
   expect(refusal(bytes, { embedder: 'other-1' })).toContain(`the embedder ${embedder.id}, not other-1`)
+})
+
+interface Header {
+  dimension: number
+  terms: string[]
+  temperatures: Record<string, number>
+  labels: Record<string, string[]>
+}
+
+/** The model with its header changed and its numbers as they are, or with so many bytes more behind them; its checksum is right. */
+function rewritten(change: (header: Header) => object, more = 0): Uint8Array {
+  const packed = unpackBytes(bytes)
+  if (packed === null) throw new Error('no model')
+  const numbers = packed.bytes(packed.length)
+  return packBytes(change(JSON.parse(packed.header)), [numbers, new Int8Array(more)])
+}
+
+test('a model whose heads have other labels is refused', () => {
+  expect(refusal(rewritten((header) => header))).toBeNull()
+  for (const head of ['topic', 'emotion', 'need']) {
+    const turned = rewritten(({ labels, ...header }) => ({
+      ...header,
+      labels: { ...labels, [head]: labels[head]?.toReversed() },
+    }))
+    expect(refusal(turned)).toContain(`other labels of ${head}`)
+  }
+})
+
+test('a model without a temperature for each head, or with one for none, is refused', () => {
+  const withTemperatures = (change: object) =>
+    rewritten((header) => ({ ...header, temperatures: { ...header.temperatures, ...change } }))
+  expect(refusal(withTemperatures({ need: undefined }))).toContain('another format')
+  expect(refusal(withTemperatures({ other: 1 }))).toContain('another format')
+})
+
+test('a model that holds fewer or more numbers than its header says is refused', () => {
+  expect(refusal(rewritten((header) => header, 1))).toContain('damaged')
+  expect(refusal(rewritten((header) => ({ ...header, dimension: header.dimension + 1 })))).toContain('damaged')
+  expect(refusal(rewritten((header) => ({ ...header, terms: header.terms.slice(1) })))).toContain('damaged')
 })
