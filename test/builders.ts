@@ -17,7 +17,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
       elidedLength: set(8),
       topicDepth: set(4),
     },
-    understanding: { outOfScope: set(0.2), inheritTopic: set(0.35) },
+    understanding: { outOfScope: set(0.2), inheritTopic: set(0.35), ownIntent: set(0.9) },
     asks: null,
     mood: { worry: set(0.5), window: set(3), step: set(0.2), calm: set(2) },
     answer: { evidence: set(0.5), margin: set(0.05), sure: set(0.8) },

@@ -61,6 +61,7 @@ export function advanceContext({
     follow: follow.kind,
     turn,
     inherit: policy.understanding.inheritTopic.value,
+    sure: policy.understanding.ownIntent.value,
   })
   const substantive = understanding.act === null && !understanding.wantsHuman
   const repeats =
@@ -109,6 +110,7 @@ function frameOfTopic({
   leans,
   turn,
   inherit,
+  sure,
 }: {
   own: Understanding['intent']
   read: { name: string; topic: Topic }
@@ -116,10 +118,13 @@ function frameOfTopic({
   leans: boolean
   turn: number
   inherit: number
+  sure: number
 }): { frame: TopicFrame; own: boolean; inherited: boolean } {
   const { name, topic } = read
   if (topic === CHITCHAT) return { frame: { topic, intent: name, turn }, own: false, inherited: false }
   const speaks = own.topic === topic && own.confidence >= inherit && !leans
+  if (!leans && own.topic !== topic && own.confidence >= sure && own.topic !== 'other' && own.topic !== CHITCHAT)
+    return { frame: { topic: own.topic, intent: own.name, turn }, own: true, inherited: false }
   if (active?.topic === topic && !speaks) return { frame: { ...active, turn }, own: true, inherited: true }
   return { frame: { topic, intent: speaks ? own.name : name, turn }, own: topic !== 'other', inherited: false }
 }
@@ -130,12 +135,14 @@ function chooseFrame({
   follow,
   turn,
   inherit,
+  sure,
 }: {
   understanding: Understanding
   active: TopicFrame | null
   follow: 'elided' | 'answer' | null
   turn: number
   inherit: number
+  sure: number
 }): { frame: TopicFrame; own: boolean; inherited: boolean } {
   if (understanding.dialogue && !understanding.wantsHuman)
     return frameOfTopic({
@@ -145,6 +152,7 @@ function chooseFrame({
       leans: follow === 'answer',
       turn,
       inherit,
+      sure,
     })
   const said = { topic: understanding.intent.topic, intent: understanding.intent.name, turn }
   const social = understanding.act === 'greeting' || understanding.act === 'thanks' || understanding.act === 'bye'

@@ -36,6 +36,8 @@ export const Policy = z.strictObject({
     outOfScope: Threshold,
     /** Below this confidence a message without an intent of its own stays on the active topic. */
     inheritTopic: Threshold,
+    /** Confidence from which an intent of the message's own is followed, though the dialogue seems to be about something else. */
+    ownIntent: Threshold.default({ value: 1.01, reason: 'not used', run: 'none' }),
   }),
   /** How one message is told apart into several asks; null takes every message for one. Log-odds are natural logarithms. */
   asks: z
