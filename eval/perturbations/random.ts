@@ -1,4 +1,4 @@
-import { mulberry32 } from '../scorers/bootstrap.ts'
+import { createRandom } from '../../src/text/random.ts'
 
 /** Uniform numbers, 0 ≤ x < 1, and the same ones in every run. */
 export type Random = () => number
@@ -9,7 +9,7 @@ export function seededRandom(...parts: readonly (string | number)[]): Random {
   for (const character of parts.join('\u0000')) {
     seed = Math.imul(seed ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
   }
-  return mulberry32(seed)
+  return createRandom(seed)
 }
 
 /** One of the items; undefined where there is none. */

@@ -1,3 +1,4 @@
+import { createRandom } from '../../src/text/random.ts'
 import { percentile } from './percentile.ts'
 
 const ROUNDS = 1_000
@@ -21,7 +22,7 @@ export function bootstrapInterval<Unit>({
   seed: number
 }): Interval | null {
   if (units.length < 2) return null
-  const random = mulberry32(seed)
+  const random = createRandom(seed)
   const values: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const sample = units.map((unit) => units[Math.floor(random() * units.length)] ?? unit)
@@ -31,15 +32,4 @@ export function bootstrapInterval<Unit>({
   const low = percentile(values, 0.025)
   const high = percentile(values, 0.975)
   return low === null || high === null ? null : { low, high }
-}
-
-/** Uniform numbers, 0 ≤ x < 1: Mulberry32, a 32-bit generator in the public domain. */
-export function mulberry32(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

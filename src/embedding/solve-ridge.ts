@@ -91,7 +91,7 @@ interface Entries {
 }
 
 /** image += Σ value · matrix[index] over the entries, four at a time to spare loads and stores of the image. */
-export function gatherRow(image: Float32Array, matrix: Float32Array, { indices, values, start, end }: Entries): void {
+function gatherRow(image: Float32Array, matrix: Float32Array, { indices, values, start, end }: Entries): void {
   const dimension = image.length
   let entry = start
   for (; entry + 3 < end; entry += 4) {

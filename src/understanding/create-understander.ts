@@ -21,9 +21,8 @@ const CHITCHAT_ACTS: readonly Understanding['act'][] = ['greeting', 'thanks', 'b
 /**
  * Assembles the first stage of every turn. A request for a human is looked for before any model runs, and fixes the intent; so does a message
  * that only greets, thanks or takes leave. An intent less confident than `outOfScope` becomes `other`, its guesses kept in `top`. Where a human is asked
- * for, a model that fails leaves out what it would have said; otherwise its error passes. Without a policy for
- * `asks` a message is one ask; without a dialogue model emotion is
- * read by its lexicon alone and nothing is read in the light of earlier turns.
+ * for, a model that fails leaves out what it would have said; otherwise its error passes. Without a policy for `asks` a message is one ask; without a dialogue
+ * model emotion is read by its lexicon alone and nothing is read in the light of earlier turns.
  */
 export function createUnderstander({
   intentModel,

@@ -36,8 +36,7 @@ export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest 
 
   /**
    * The line as written, and as it is meant where that differs (pinyin, English in Chinese, homophones): human agent审核 asks as written, and is 人工审核,
-   * which is none. The meaning has no
-   * offsets into the line, so the whole line is its span.
+   * which is none. The meaning has no offsets into the line, so the whole line is its span.
    */
   function readBoth(line: string): ReturnType<HumanRequest> {
     const written = readLine(line)

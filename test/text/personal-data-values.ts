@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../eval/scorers/bootstrap.ts'
+import { createRandom } from '../../src/text/random.ts'
 import type { MaskKind } from '../../src/text/masking/kinds.ts'
 
 /** Draws whole numbers and members of lists; the same seed draws the same. */
@@ -10,7 +10,7 @@ export interface Draw {
 
 /** A seeded draw. */
 export function aDraw(seed: number): Draw {
-  const next = mulberry32(seed)
+  const next = createRandom(seed)
   const int = (below: number) => Math.floor(next() * below)
   return {
     int,

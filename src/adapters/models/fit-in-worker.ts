@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import type { FitBlock, FitHooks, FitSettings, FittedBlock } from '../../embedding/fit-block.ts'
+import { startWorker } from '../threads/start-worker.ts'
 import type { FromFitWorker } from './fit-worker.ts'
 import type { Encodings } from './teacher-encodings.ts'
 
@@ -13,12 +13,7 @@ export function fitInWorker(
   { onProgress, signal }: FitHooks = {},
 ): Promise<FittedBlock> {
   signal?.throwIfAborted()
-  const extension = import.meta.url.slice(-3)
-  const worker = new Worker(new URL(`./fit-worker${extension}`, import.meta.url), {
-    workerData: { block, settings },
-    // From the sources, TypeScript runs through tsx, in the thread too.
-    ...(extension === '.ts' && { execArgv: ['--import', 'tsx'] }),
-  })
+  const worker = startWorker({ name: 'fit-worker', beside: import.meta.url, workerData: { block, settings } })
   return new Promise<FittedBlock>((resolve, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
     worker.on('error', reject)
