@@ -1,6 +1,9 @@
 import { meantText } from '../text/read-text.ts'
-import { embeddingFeatures } from './embedding-features.ts'
+import { createTermHasher } from '../text/terms/hashed-terms.ts'
+import { walkEmbeddingFeatures } from './embedding-features.ts'
 import type { Table } from './table.ts'
+
+const hash = createTermHasher()
 
 /** The L2-normalised vector of a text; all zeros when the table knows none of its features. */
 export function embedText(text: string, table: Table): Float32Array {
@@ -18,13 +21,14 @@ export function sumOfRows(
   { dimension, rowOf, rowScales, dimensionScales, rows }: Table,
 ): Float32Array<ArrayBuffer> {
   const sum = new Float32Array(dimension)
+  const terms = hash((add) => walkEmbeddingFeatures(meantText(text), add))
   const found: number[] = []
   const weights: number[] = []
-  for (const [feature, weight] of embeddingFeatures(meantText(text))) {
-    const row = rowOf.get(feature)
-    if (row === undefined) continue
+  for (let term = 0; term < terms.weights.length; term++) {
+    const row = rowOf(terms.hashes[term] as number, terms.hashesAgain[term] as number)
+    if (row < 0) continue
     found.push(row)
-    weights.push(weight * (rowScales[row] as number))
+    weights.push((terms.weights[term] as number) * (rowScales[row] as number))
   }
   let k = 0
   for (; k + 3 < found.length; k += 4) addFourRows(sum, { rows, found, weights, k })

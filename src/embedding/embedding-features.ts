@@ -1,3 +1,5 @@
+import { type AddTerm, collectTerms } from '../text/terms/collect-terms.ts'
+
 /** Rises whenever a text could give other features; a table made with another version is refused. */
 export const FEATURES_VERSION = 1
 
@@ -10,8 +12,6 @@ const SUBWORD = { min: 3, max: 5, ofWordsFrom: 4 }
 const LATIN = /\p{Script=Latin}/u
 const OTHER_LETTER = /(?!\p{Script=Latin})\p{L}/u
 
-type Add = (feature: string, kind: keyof typeof KIND_WEIGHTS) => void
-
 /**
  * The features of a normalised text with their weights, kind weight × (1 + ln(times it occurs)). Latin words (letters and apostrophes) give the word
  * as `_word_`, with four letters and more the 3- to 5-grams of `<word>`, and pairs of neighbours `a b`. What stands between them gives its character
@@ -19,12 +19,11 @@ type Add = (feature: string, kind: keyof typeof KIND_WEIGHTS) => void
  * text whose letters are all Latin, what stands between the words gives nothing.
  */
 export function embeddingFeatures(text: string): Map<string, number> {
-  const weights = new Map<string, number>()
-  const repeats = new Map<string, number>()
-  const add: Add = (feature, kind) => {
-    if (!weights.has(feature)) weights.set(feature, KIND_WEIGHTS[kind])
-    else repeats.set(feature, (repeats.get(feature) ?? 1) + 1)
-  }
+  return collectTerms((add) => walkEmbeddingFeatures(text, add))
+}
+
+/** Gives the same features one by one, repeats too. */
+export function walkEmbeddingFeatures(text: string, add: AddTerm): void {
   // Digits and marks mean something to a reader of Chinese; between English words they would only add the other script's noise.
   const latinOnly = LATIN.test(text) && !OTHER_LETTER.test(text)
   let neighbour = ''
@@ -35,7 +34,7 @@ export function embeddingFeatures(text: string): Map<string, number> {
       at = endOfWord(text, at)
       const word = text.slice(start, at)
       addWord(word, add)
-      if (neighbour !== '') add(`${neighbour} ${word}`, 'pair')
+      if (neighbour !== '') addWhole(`${neighbour} ${word}`, KIND_WEIGHTS.pair, add)
       neighbour = word
     } else {
       while (at < text.length && !isLatinLetter(text.charCodeAt(at))) at++
@@ -46,8 +45,6 @@ export function embeddingFeatures(text: string): Map<string, number> {
       addNgrams(`${start === 0 ? '^' : ''}${stretch}${at === text.length ? '$' : ''}`, add)
     }
   }
-  for (const [feature, times] of repeats) weights.set(feature, (weights.get(feature) ?? 0) * (1 + Math.log(times)))
-  return weights
 }
 
 /** True for the features of Latin words, false for those of everything else: no feature is of both. */
@@ -56,23 +53,31 @@ export function isLatinFeature(feature: string): boolean {
   return false
 }
 
-function addWord(word: string, add: Add): void {
-  add(`_${word}_`, 'word')
+function addWhole(term: string, weight: number, add: AddTerm): void {
+  add('', term, 0, term.length, weight)
+}
+
+function addWord(word: string, add: AddTerm): void {
+  addWhole(`_${word}_`, KIND_WEIGHTS.word, add)
   if (word.length < SUBWORD.ofWordsFrom) return
   const marked = `<${word}>`
   for (let length = SUBWORD.min; length <= SUBWORD.max; length++)
-    for (let at = 0; at + length <= marked.length; at++) add(marked.slice(at, at + length), 'subword')
+    for (let at = 0; at + length <= marked.length; at++) add('', marked, at, at + length, KIND_WEIGHTS.subword)
 }
 
-function addNgrams(stretch: string, add: Add): void {
+function addNgrams(stretch: string, add: AddTerm): void {
   for (let start = 0; start < stretch.length; start = afterCharacter(stretch, start)) {
     let end = start
     for (let length = 1; length <= LONGEST_NGRAM && end < stretch.length; length++) {
       end = afterCharacter(stretch, end)
-      const ngram = stretch.slice(start, end)
-      if (ngram !== '^' && ngram !== '$') add(ngram, 'han')
+      if (end - start > 1 || !isMark(stretch.charCodeAt(start))) add('', stretch, start, end, KIND_WEIGHTS.han)
     }
   }
+}
+
+/** ^ or $, wherever it comes from. */
+function isMark(unit: number): boolean {
+  return unit === 0x5e || unit === 0x24
 }
 
 function afterCharacter(text: string, at: number): number {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { CopilotError } from '../domain/errors.ts'
 import { NORMALISER_VERSION } from '../text/normalise.ts'
+import { indexTerms } from '../text/terms/term-index.ts'
 import { FEATURES_VERSION } from './embedding-features.ts'
 import type { Table } from './table.ts'
 
@@ -19,15 +20,15 @@ const LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
  * The table as bytes, all numbers little-endian: magic, format, SHA-256 of the rest; normaliser and feature version, rows, dimension, length of the keys (uint32 each);
  * row scales and dimension scales (float32), the features in UTF-8 joined by line feeds and padded to four bytes, the rows (int8).
  */
-export function writeTableBytes({ dimension, rowOf, rowScales, dimensionScales, rows }: Table): Uint8Array {
-  const keys = new TextEncoder().encode([...rowOf.keys()].join('\n'))
-  const scalesLength = 4 * (rowOf.size + dimension)
+export function writeTableBytes({ dimension, features, rowScales, dimensionScales, rows }: Table): Uint8Array {
+  const keys = new TextEncoder().encode(features.join('\n'))
+  const scalesLength = 4 * (features.length + dimension)
   const keysLength = padded(keys.length)
   const bytes = new Uint8Array(PAYLOAD_AT + scalesLength + keysLength + rows.length)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MAGIC, true)
   view.setUint32(4, FORMAT, true)
-  for (const [at, count] of [NORMALISER_VERSION, FEATURES_VERSION, rowOf.size, dimension, keys.length].entries())
+  for (const [at, count] of [NORMALISER_VERSION, FEATURES_VERSION, features.length, dimension, keys.length].entries())
     view.setUint32(COUNTS_AT + 4 * at, count, true)
   let at = PAYLOAD_AT
   for (const scales of [rowScales, dimensionScales]) {
@@ -62,14 +63,13 @@ export function readTableBytes(bytes: Uint8Array): { table: Table; sha256: strin
   const rowsAt = keysAt + padded(keysLength)
   if (rowsAt + size * dimension !== bytes.length) throw torn()
   const keys = size === 0 ? [] : decode(bytes.subarray(keysAt, keysAt + keysLength)).split('\n')
-  const rowOf = new Map<string, number>()
-  for (const key of keys) rowOf.set(key, rowOf.size)
-  if (rowOf.size !== size || keys.length !== size) throw torn()
+  if (keys.length !== size || new Set(keys).size !== size) throw torn()
   return {
     sha256: hash.toString('hex'),
     table: {
       dimension,
-      rowOf,
+      features: keys,
+      rowOf: indexTerms(keys),
       rowScales: readFloats(bytes, PAYLOAD_AT, size),
       dimensionScales: readFloats(bytes, PAYLOAD_AT + 4 * size, dimension),
       rows: new Int8Array(bytes.buffer, bytes.byteOffset + rowsAt, size * dimension),

@@ -1,8 +1,12 @@
+import { indexTerms, type TermIndex } from '../text/terms/term-index.ts'
+
 /** An embedder's learned table: a vector of `dimension` numbers a feature, quantised to eight bits. */
 export interface Table {
   dimension: number
-  /** Row number of each feature. */
-  rowOf: ReadonlyMap<string, number>
+  /** The feature of each row. */
+  features: readonly string[]
+  /** The row of a feature by its hashes. */
+  rowOf: TermIndex
   /** What each row's integers are multiplied by: the feature's inverse document frequency × the row's quantisation step. */
   rowScales: Float32Array
   /** What each dimension of a sum of rows is multiplied by. */
@@ -46,20 +50,20 @@ export function quantiseTable(blocks: readonly FittedRows[], dimension: number):
       for (let d = 0; d < dimension; d++) rows[row * dimension + d] = Math.round((scaled[d] ?? 0) / (step || 1))
     }
   }
-  return { dimension, rowOf: new Map(features.map((feature, at) => [feature, at])), rowScales, dimensionScales, rows }
+  return { dimension, features, rowOf: indexTerms(features), rowScales, dimensionScales, rows }
 }
 
 /** The rows of a table as they were before quantisation, but for what rounding lost; idf stays within the weights. */
 export function tableRows(
-  { dimension, rowOf, rowScales, dimensionScales, rows }: Table,
+  { dimension, features, rowScales, dimensionScales, rows }: Table,
   keep: (feature: string) => boolean,
 ): FittedRows {
-  const kept = [...rowOf].filter(([feature]) => keep(feature))
+  const kept = [...features.entries()].filter(([, feature]) => keep(feature))
   const weights = new Float32Array(kept.length * dimension)
-  for (const [at, [, row]] of kept.entries())
+  for (const [at, [row]] of kept.entries())
     for (let d = 0; d < dimension; d++)
       weights[at * dimension + d] = (rows[row * dimension + d] ?? 0) * (rowScales[row] ?? 0) * (dimensionScales[d] ?? 0)
-  return { features: kept.map(([feature]) => feature), idf: new Float32Array(kept.length).fill(1), weights }
+  return { features: kept.map(([, feature]) => feature), idf: new Float32Array(kept.length).fill(1), weights }
 }
 
 function rootMeanSquares(blocks: readonly FittedRows[], dimension: number): Float32Array {

@@ -1,7 +1,7 @@
 import type { IntentRow } from '../domain/intent.ts'
 import type { Embedder } from '../domain/ports/embedder.ts'
 import type { Segmenter } from '../domain/ports/segmenter.ts'
-import { intentTerms } from './intent-terms.ts'
+import { hashedIntentTerms, intentTerms } from './intent-terms.ts'
 import type { SparseVector, Vocabulary } from './intent-vocabulary.ts'
 
 /** Rows read once, to be fitted as a whole and in folds. */
@@ -76,7 +76,7 @@ export async function readMessage(
     centre,
   }: { vocabulary: Vocabulary; segmenter: Segmenter; embedder: Embedder | null; centre: Float32Array },
 ): Promise<{ sparse: SparseVector; dense: Float32Array | null }> {
-  const sparse = vocabulary.vectorise(intentTerms(text, segmenter))
+  const sparse = vocabulary.vectorise(hashedIntentTerms(text, segmenter))
   const [vector] = embedder ? await embedder.embed([text]) : []
   return { sparse, dense: vector ? centred(vector, centre) : null }
 }

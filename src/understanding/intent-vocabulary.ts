@@ -1,5 +1,6 @@
+import type { HashedTerms } from '../text/terms/hashed-terms.ts'
+import { indexTerms } from '../text/terms/term-index.ts'
 import { createPace } from './pace.ts'
-import { indexTerms } from './term-index.ts'
 
 /** A message as the model sees it: feature numbers, rising or not, with their values; the values' squares sum to 1 (or 0: nothing known). */
 export interface SparseVector {
@@ -11,7 +12,7 @@ export interface SparseVector {
 export interface Vocabulary {
   terms: readonly string[]
   idf: Float32Array
-  vectorise(terms: ReadonlyMap<string, number>): SparseVector
+  vectorise(terms: HashedTerms): SparseVector
 }
 
 /** From this many rows on, a feature seen once is noise and only costs memory. */
@@ -42,15 +43,15 @@ export function openVocabulary({ terms, idf }: { terms: readonly string[]; idf: 
   return {
     terms,
     idf,
-    vectorise(weights) {
-      const indices = new Int32Array(weights.size)
-      const raw = new Float64Array(weights.size)
+    vectorise({ hashes, hashesAgain, weights }) {
+      const indices = new Int32Array(weights.length)
+      const raw = new Float64Array(weights.length)
       let count = 0
       let squares = 0
-      for (const [term, weight] of weights) {
-        const index = numberOf(term)
+      for (let term = 0; term < weights.length; term++) {
+        const index = numberOf(hashes[term] as number, hashesAgain[term] as number)
         if (index < 0) continue
-        const value = weight * (idf[index] as number)
+        const value = (weights[term] as number) * (idf[index] as number)
         indices[count] = index
         raw[count] = value
         count++

@@ -1,3 +1,4 @@
+import { hashTerms } from '../text/terms/hashed-terms.ts'
 import { fitSoftmax } from './fit-softmax.ts'
 import { appendDense, type PreparedRows } from './intent-vectors.ts'
 import { fitVocabulary, type SparseVector, type Vocabulary } from './intent-vocabulary.ts'
@@ -77,7 +78,7 @@ export function rowVector(
   prepared: PreparedRows,
   { row, vocabulary }: { row: number; vocabulary: Vocabulary },
 ): SparseVector {
-  const sparse = vocabulary.vectorise(prepared.terms[row] ?? new Map())
+  const sparse = vocabulary.vectorise(hashTerms(prepared.terms[row] ?? new Map()))
   const dense = prepared.dense?.[row]
   return dense ? appendDense(sparse, { dense, offset: vocabulary.terms.length }) : sparse
 }

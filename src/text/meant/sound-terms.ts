@@ -3,19 +3,24 @@ import { pinyinLexicon } from './pinyin-lexicon.ts'
 const HAN_RUN = /\p{Script=Han}+/gu
 const LONGEST = 3
 
-/** The toneless pinyin of every run of one to three Han characters, with its number of characters: what characters that sound alike have in common. Characters of unknown sound stand for themselves. */
-export function soundTerms(text: string): { sound: string; characters: number }[] {
+/** Receives a sound: what stands in `source` from `start` up to `end`, the sound of so many characters. */
+type AddSound = (source: string, start: number, end: number, characters: number) => void
+
+/** Gives the toneless pinyin of every run of one to three Han characters, syllables apart by a space: what characters that sound alike have in common. Characters of unknown sound stand for themselves. */
+export function walkSounds(text: string, add: AddSound): void {
   const { sounds } = pinyinLexicon()
-  const terms: { sound: string; characters: number }[] = []
   for (const [run] of text.matchAll(HAN_RUN)) {
-    const read = Array.from(run, (character) => sounds.get(character) ?? character)
-    for (let from = 0; from < read.length; from++) {
-      let sound = ''
-      for (let characters = 1; characters <= LONGEST && from + characters <= read.length; characters++) {
-        sound += `${characters === 1 ? '' : ' '}${read[from + characters - 1]}`
-        terms.push({ sound, characters })
-      }
+    let source = ''
+    const starts: number[] = []
+    const ends: number[] = []
+    for (const character of run) {
+      if (source !== '') source += ' '
+      starts.push(source.length)
+      source += sounds.get(character) ?? character
+      ends.push(source.length)
     }
+    for (let from = 0; from < starts.length; from++)
+      for (let characters = 1; characters <= LONGEST && from + characters <= starts.length; characters++)
+        add(source, starts[from] as number, ends[from + characters - 1] as number, characters)
   }
-  return terms
 }

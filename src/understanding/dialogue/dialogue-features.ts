@@ -1,11 +1,12 @@
 import type { Segmenter } from '../../domain/ports/segmenter.ts'
 import { remembering } from '../../text/remember.ts'
-import { intentTerms } from '../intent-terms.ts'
+import { type AddTerm, collectTerms } from '../../text/terms/collect-terms.ts'
+import { createTermHasher, type HashedTerms, joinTerms } from '../../text/terms/hashed-terms.ts'
+import { hashedIntentTerms, intentTerms, walkWords } from '../intent-terms.ts'
 import type { DialogueTurn } from './dialogue-turn.ts'
 
 /** How much the words said just before count beside the message's own. */
 const EARLIER_WORDS = 0.4
-const WORD_MARK = 'w:'
 /** How much a sign counts beside the words, whose squares sum to 1: by cross-validation over dialogues of our own. */
 const SIGN = 0.15
 /** A probability below this is no sign. */
@@ -14,33 +15,53 @@ const LENGTHS = [2, 4, 8, 15, 30] as const
 
 /** The words of a turn: those of the message as the intent model has them, those of the message before prefixed `<`, those last said to the customer prefixed `>`. */
 export function dialogueTerms(turn: DialogueTurn, segmenter: Segmenter): ReadonlyMap<string, number> {
-  const own = intentTerms(turn.text, segmenter)
-  if (turn.previous === null && turn.reply === null) return own
-  const terms = new Map(own)
-  for (const [prefix, text] of [
-    ['<', turn.previous],
-    ['>', turn.reply],
-  ] as const) {
-    if (text === null) continue
-    for (const [term, weight] of earlierWords(text, segmenter)) terms.set(prefix + term, weight * EARLIER_WORDS)
-  }
+  const terms = new Map(intentTerms(turn.text, segmenter))
+  for (const { text, prefix } of earlierTexts(turn))
+    for (const [term, weight] of collectTerms((add) => walkEarlier(text, { segmenter, prefix }, add)))
+      terms.set(term, weight)
   return terms
 }
 
-/** What was said before was often read as a message of its own just now, and what bots say comes again and again. */
-const REMEMBERED = 64
-const readers = new WeakMap<Segmenter, (text: string) => readonly (readonly [string, number])[]>()
+/** The hashes of the same words in the same order; not to be changed. */
+export function hashedDialogueTerms(turn: DialogueTurn, segmenter: Segmenter): HashedTerms {
+  const own = hashedIntentTerms(turn.text, segmenter)
+  const earlier = earlierTexts(turn).map((each) => hashedEarlier(each, segmenter))
+  return earlier.length === 0 ? own : joinTerms([own, ...earlier])
+}
 
-function earlierWords(text: string, segmenter: Segmenter): readonly (readonly [string, number])[] {
-  let read = readers.get(segmenter)
-  if (read === undefined) {
-    read = remembering(
-      (message) => [...intentTerms(message, segmenter)].filter(([term]) => term.startsWith(WORD_MARK)),
-      REMEMBERED,
-    )
-    readers.set(segmenter, read)
+interface EarlierText {
+  text: string
+  prefix: string
+}
+
+function earlierTexts({ previous, reply }: DialogueTurn): EarlierText[] {
+  const texts: EarlierText[] = []
+  if (previous !== null) texts.push({ text: previous, prefix: '<w:' })
+  if (reply !== null) texts.push({ text: reply, prefix: '>w:' })
+  return texts
+}
+
+function walkEarlier(text: string, from: { segmenter: Segmenter; prefix: string }, add: AddTerm): void {
+  walkWords(text, from, (prefix, source, start, end, weight) => add(prefix, source, start, end, weight * EARLIER_WORDS))
+}
+
+/** What bots say comes again and again. */
+const REMEMBERED = 64
+const hashers = new WeakMap<Segmenter, Record<string, (text: string) => HashedTerms>>()
+
+function hashedEarlier({ text, prefix }: EarlierText, segmenter: Segmenter): HashedTerms {
+  let ofPrefix = hashers.get(segmenter)
+  if (ofPrefix === undefined) {
+    ofPrefix = {}
+    hashers.set(segmenter, ofPrefix)
   }
-  return read(text)
+  ofPrefix[prefix] ??= hasherOf({ segmenter, prefix })
+  return ofPrefix[prefix](text)
+}
+
+function hasherOf(from: { segmenter: Segmenter; prefix: string }): (text: string) => HashedTerms {
+  const hash = createTermHasher()
+  return remembering((text) => hash((add) => walkEarlier(text, from, add)), REMEMBERED)
 }
 
 /** What else tells how a turn is meant: its length, marks and act, where it stands, and what was believed before it, which weighs differently for a short 嗯 and a long question. */

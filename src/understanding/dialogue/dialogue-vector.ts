@@ -1,7 +1,8 @@
 import type { Embedder } from '../../domain/ports/embedder.ts'
 import type { Segmenter } from '../../domain/ports/segmenter.ts'
+import type { HashedTerms } from '../../text/terms/hashed-terms.ts'
 import type { SparseVector, Vocabulary } from '../intent-vocabulary.ts'
-import { dialogueSigns, dialogueTerms } from './dialogue-features.ts'
+import { dialogueSigns, hashedDialogueTerms } from './dialogue-features.ts'
 import type { DialogueTurn } from './dialogue-turn.ts'
 
 /** How much the embedder's vector, of length 1, counts beside the words. */
@@ -9,7 +10,7 @@ const MEANING = 0.6
 
 /** What a turn consists of before a vocabulary numbers it. */
 export interface TurnParts {
-  terms: ReadonlyMap<string, number>
+  terms: HashedTerms
   signs: ReadonlyMap<string, number>
   meaning: Float32Array
 }
@@ -20,7 +21,7 @@ export async function turnParts(
   { segmenter, embedder }: { segmenter: Segmenter; embedder: Embedder },
 ): Promise<TurnParts> {
   const [meaning = new Float32Array(embedder.dimension)] = await embedder.embed([turn.text])
-  return { terms: dialogueTerms(turn, segmenter), signs: dialogueSigns(turn), meaning }
+  return { terms: hashedDialogueTerms(turn, segmenter), signs: dialogueSigns(turn), meaning }
 }
 
 /** The features of turns: the vocabulary's words first, then the signs, then the embedder's dimensions. */

@@ -6,6 +6,7 @@ import { fitVocabulary, type SparseVector } from '../intent-vocabulary.ts'
 import { quantise, scoreVector } from '../intent-weights.ts'
 import { createPace } from '../pace.ts'
 import type { DialogueExample } from './dialogue-examples.ts'
+import { dialogueTerms } from './dialogue-features.ts'
 import type { DialogueWeights, Head } from './dialogue-model.ts'
 import { featuresOf, type TurnParts, type TurnSpace, turnParts, turnVector } from './dialogue-vector.ts'
 import { HEAD_NAMES, HEADS, type HeadName } from './heads.ts'
@@ -40,7 +41,7 @@ export async function trainDialogueModel({
     if (pace.due(50_000)) await pace.rest()
   }
   const space: TurnSpace = {
-    vocabulary: await fitVocabulary(parts.map(({ terms }) => terms)),
+    vocabulary: await fitVocabulary(examples.map(({ turn }) => dialogueTerms(turn, segmenter))),
     signs: new Map([...new Set(parts.flatMap(({ signs }) => [...signs.keys()]))].sort().map((sign, at) => [sign, at])),
     dimension: embedder.dimension,
   }

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { soundTerms } from '../../../src/text/meant/sound-terms.ts'
+import { walkSounds } from '../../../src/text/meant/sound-terms.ts'
 
+function soundTerms(text: string) {
+  const terms: { sound: string; characters: number }[] = []
+  walkSounds(text, (source, start, end, characters) => terms.push({ sound: source.slice(start, end), characters }))
+  return terms
+}
 const sounds = (text: string) => soundTerms(text).map(({ sound }) => sound)
 
 test('homophones sound alike', () => {
