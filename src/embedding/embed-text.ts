@@ -20,46 +20,47 @@ export function sumOfRows(
   text: string,
   { dimension, rowOf, rowScales, dimensionScales, rows }: Table,
 ): Float32Array<ArrayBuffer> {
-  const sum = new Float32Array(dimension)
-  const terms = hash((add) => walkEmbeddingFeatures(meantText(text), add))
-  const found: number[] = []
-  const weights: number[] = []
-  for (let term = 0; term < terms.weights.length; term++) {
-    const row = rowOf(terms.hashes[term] as number, terms.hashesAgain[term] as number)
+  const { hashes, hashesAgain, weights } = hash((add) => walkEmbeddingFeatures(meantText(text), add))
+  const starts = new Int32Array(weights.length)
+  const scales = new Float64Array(weights.length)
+  let found = 0
+  for (let term = 0; term < weights.length; term++) {
+    const row = rowOf(hashes[term] as number, hashesAgain[term] as number)
     if (row < 0) continue
-    found.push(row)
-    weights.push((terms.weights[term] as number) * (rowScales[row] as number))
+    starts[found] = row * dimension
+    scales[found++] = (weights[term] as number) * (rowScales[row] as number)
   }
+  const sum = new Float64Array(dimension)
   let k = 0
-  for (; k + 3 < found.length; k += 4) addFourRows(sum, { rows, found, weights, k })
-  for (; k < found.length; k++) addRow(sum, { rows, from: (found[k] as number) * dimension, by: weights[k] as number })
-  for (let d = 0; d < dimension; d++) sum[d] = (sum[d] as number) * (dimensionScales[d] as number)
-  return sum
+  for (; k + 3 < found; k += 4) addFourRows(sum, { rows, starts, scales, k })
+  for (; k < found; k++) addRow(sum, { rows, from: starts[k] as number, by: scales[k] as number })
+  const scaled = new Float32Array(dimension)
+  for (let d = 0; d < dimension; d++) scaled[d] = (sum[d] as number) * (dimensionScales[d] as number)
+  return scaled
 }
 
-function addRow(sum: Float32Array, { rows, from, by }: { rows: Int8Array; from: number; by: number }): void {
+function addRow(sum: Float64Array, { rows, from, by }: { rows: Int8Array; from: number; by: number }): void {
   for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] as number) + by * (rows[from + d] as number)
 }
 
-/** As addRow for four rows in turn, rounding between them as the array would, with one pass over the sum. */
+/** Four rows with one pass over the sum. */
 function addFourRows(
-  sum: Float32Array,
-  { rows, found, weights, k }: { rows: Int8Array; found: readonly number[]; weights: readonly number[]; k: number },
+  sum: Float64Array,
+  { rows, starts, scales, k }: { rows: Int8Array; starts: Int32Array; scales: Float64Array; k: number },
 ): void {
   const dimension = sum.length
-  const { fround } = Math
-  const a = (found[k] as number) * dimension
-  const b = (found[k + 1] as number) * dimension
-  const c = (found[k + 2] as number) * dimension
-  const d = (found[k + 3] as number) * dimension
-  const byA = weights[k] as number
-  const byB = weights[k + 1] as number
-  const byC = weights[k + 2] as number
-  const byD = weights[k + 3] as number
-  for (let at = 0; at < dimension; at++) {
-    const one = fround((sum[at] as number) + byA * (rows[a + at] as number))
-    const two = fround(one + byB * (rows[b + at] as number))
-    const three = fround(two + byC * (rows[c + at] as number))
-    sum[at] = three + byD * (rows[d + at] as number)
-  }
+  const a = starts[k] as number
+  const b = starts[k + 1] as number
+  const c = starts[k + 2] as number
+  const d = starts[k + 3] as number
+  const byA = scales[k] as number
+  const byB = scales[k + 1] as number
+  const byC = scales[k + 2] as number
+  const byD = scales[k + 3] as number
+  for (let at = 0; at < dimension; at++)
+    sum[at] =
+      (sum[at] as number) +
+      byA * (rows[a + at] as number) +
+      byB * (rows[b + at] as number) +
+      (byC * (rows[c + at] as number) + byD * (rows[d + at] as number))
 }

@@ -10,16 +10,16 @@ type WeightedSpan = Span & { weight: number }
 
 /**
  * The stretches of a message that show its emotion, at most three, in order, as offsets into `original`. `cues` are spans of the normalised text with their log-odds for
- * the label; those that speak for it are shown, the strongest first chosen, and those that overlap are one. Without any, `words` tells what each n-gram adds, and the best are shown.
+ * the label; those that speak for it are shown, the strongest first chosen, and those that overlap are one. Without any, `wordsOf` tells what each n-gram adds, and the best are shown.
  */
 export function emotionEvidence({
   cues,
-  words,
+  wordsOf,
   normalised,
   original,
 }: {
   cues: readonly WeightedSpan[]
-  words: ReadonlyMap<string, number>
+  wordsOf: () => ReadonlyMap<string, number>
   normalised: { text: string; map: OffsetMap }
   original: string
 }): Span[] {
@@ -27,7 +27,7 @@ export function emotionEvidence({
   const shown: readonly WeightedSpan[] =
     speaking.length > 0
       ? speaking.map((cue) => ({ ...normalised.map.toOriginal(cue), weight: cue.weight }))
-      : ngramEvidence({ contributions: words, normalised, original })
+      : ngramEvidence({ contributions: wordsOf(), normalised, original })
   return [...shown]
     .sort((a, b) => b.weight - a.weight)
     .slice(0, SHOWN)

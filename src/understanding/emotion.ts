@@ -9,8 +9,8 @@ import { withEmphasis } from './views.ts'
 /** A message as a model read it, cues aside. */
 interface ModelledEmotion {
   emotion: Record<EmotionLabel, number>
-  /** For each emotion likelier than neutral, what every word of the message adds to its score over neutral's. Without a cue no other can win. */
-  words: Partial<Record<EmotionLabel, ReadonlyMap<string, number>>>
+  /** What every word of the message adds to an emotion's score over neutral's. */
+  wordsFor: (label: EmotionLabel) => ReadonlyMap<string, number>
 }
 
 /** No model is surer than this. */
@@ -50,7 +50,7 @@ export function compileEmotion(
           ? []
           : emotionEvidence({
               cues: found.map(({ means, span }) => ({ ...view.map.toOriginal(span), weight: means[label] })),
-              words: modelled?.words[label] ?? new Map(),
+              wordsOf: () => modelled?.wordsFor(label) ?? new Map(),
               normalised,
               original: text,
             }),

@@ -1,5 +1,6 @@
 import { CopilotError } from '../domain/errors.ts'
 import type { Span } from '../domain/span.ts'
+import { choiceByCharacter } from './choice-by-character.ts'
 import { meets } from './present-characters.ts'
 import { type Requirement, requiredCharacters } from './required-characters.ts'
 
@@ -51,29 +52,39 @@ function compile(pattern: string, lexicon: string): RegExp {
 /** Every match of every pattern, in the order of the patterns, then of the text. */
 export function findAll<T>(text: string, patterns: readonly Pattern<T>[]): { means: T; span: Span }[] {
   const found: { means: T; span: Span }[] = []
-  for (const pattern of patterns) {
-    // Asked here too, as nearly all are turned away: no function is made for them.
-    if (!meets(text, pattern.requires)) continue
-    eachMatch(text, pattern, ({ index, 0: words }) => {
-      found.push({ means: pattern.means, span: { start: index, end: index + words.length } })
-    })
-  }
+  eachMatch(text, patterns, (means, { index, 0: words }) => {
+    found.push({ means, span: { start: index, end: index + words.length } })
+  })
   return found
 }
 
-/** Calls `take` with every match of a pattern in a text, as matchAll would give them. */
-export function eachMatch(
+/** Calls `take` with every match of every pattern in a text, as matchAll would give them. */
+export function eachMatch<T>(
   text: string,
-  { regex, requires }: Pattern<unknown>,
-  take: (match: RegExpExecArray) => void,
+  patterns: readonly Pattern<T>[],
+  take: (means: T, match: RegExpExecArray) => void,
 ): void {
-  if (!meets(text, requires)) return
-  // Not matchAll, which copies the expression each time: that took most of a message's time.
-  regex.lastIndex = 0
-  for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
-    take(match)
-    if (match[0] === '') regex.lastIndex++
+  for (const { regex, requires, means } of mayMatch(text, patterns)) {
+    if (!meets(text, requires)) continue
+    // Not matchAll, which copies the expression each time: that took most of a message's time.
+    regex.lastIndex = 0
+    for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
+      take(means, match)
+      if (match[0] === '') regex.lastIndex++
+    }
   }
+}
+
+type Choose = (text: string) => readonly Pattern<unknown>[]
+const choosers = new WeakMap<readonly Pattern<unknown>[], Choose>()
+
+function mayMatch<T>(text: string, patterns: readonly Pattern<T>[]): readonly Pattern<T>[] {
+  let choose = choosers.get(patterns)
+  if (choose === undefined) {
+    choose = choiceByCharacter(patterns)
+    choosers.set(patterns, choose)
+  }
+  return choose(text) as readonly Pattern<T>[]
 }
 
 /** True when two spans share a character. */

@@ -15,8 +15,7 @@ export function compileSlots(lexicon: SlotLexicon): (text: string) => Slot[] {
   return (text) => {
     const normalised = normalForm(text)
     const found: { name: SlotName; span: Span }[] = []
-    for (const pattern of patterns)
-      eachMatch(normalised.text, pattern, (match) => found.push({ name: pattern.means.name, span: valueSpan(match) }))
+    eachMatch(normalised.text, patterns, ({ name }, match) => found.push({ name, span: valueSpan(match) }))
     return longestFirst(found)
       .map(({ name, span }) => ({ name, ...normalised.map.toOriginal(span) }))
       .map(({ name, start, end }) => readSlot(text, name, { start, end }))

@@ -122,7 +122,7 @@ test.each(['请问怎么退货，谢谢', '能开发票吗', '怎么投诉配送
 
 const modelled = (angry: number, anxious: number, words: [string, number][] = []) => ({
   emotion: { angry, anxious, neutral: 1 - angry - anxious },
-  words: { angry: new Map(words) },
+  wordsFor: () => new Map(words),
 })
 
 test('a message without a cue is left to the model', () => {

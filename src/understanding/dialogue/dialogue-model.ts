@@ -12,8 +12,8 @@ import { HEAD_NAMES, HEADS, type HeadName } from './heads.ts'
 /** What a turn shows, as probabilities that sum to 1 a head. */
 export interface ReadTurn extends Omit<Reading, 'intent'> {
   emotion: Record<EmotionLabel, number>
-  /** For each emotion likelier than neutral: what each of the message's own words and n-grams adds to its score over neutral's. Sounds are left out, which stand nowhere. */
-  words: Partial<Record<EmotionLabel, ReadonlyMap<string, number>>>
+  /** What each of the message's own words and n-grams adds to an emotion's score over neutral's. Sounds are left out, which stand nowhere. */
+  wordsFor: (label: EmotionLabel) => ReadonlyMap<string, number>
 }
 
 /** Reads customer turns in the light of the dialogue before them: topic in context, emotion, and whether a human is needed. */
@@ -69,12 +69,8 @@ export function openDialogueModel({
         return probabilities
       }) as [ReadTurn['topics'], ReadTurn['emotion'], ReadTurn['needs']]
       const believed = { topics, needs, angry: emotion.angry, anxious: emotion.anxious }
-      const words = Object.fromEntries(
-        HEADS.emotion
-          .filter((label) => emotion[label] > emotion.neutral)
-          .map((label) => [label, ownWords({ vector, space, head: heads.emotion, label })]),
-      )
-      return { topics, emotion, words, needs, state: nextState(turn.state, believed) }
+      const wordsFor = (label: EmotionLabel) => ownWords({ vector, space, head: heads.emotion, label })
+      return { topics, emotion, wordsFor, needs, state: nextState(turn.state, believed) }
     },
   }
 }
