@@ -1,4 +1,4 @@
-import { pairOf, pinyinLexicon } from './pinyin-lexicon.ts'
+import { pinyinLexicon } from './pinyin-lexicon.ts'
 
 /** What taking one character for another of the same sound costs: e^8 times less likely than the text as it stands. */
 const SLIP = 80
@@ -27,14 +27,14 @@ export function withoutHomophones(text: string): string {
 function correctRun(run: string): string {
   const ends = cutKnown(run)
   if (ends.length < 2) return run
-  const { costs } = pinyinLexicon()
+  const { costOf } = pinyinLexicon()
   const best: Path[] = [{ cost: 0, from: 0, word: '' }]
   let corrected = false
   for (let token = 1; token <= ends.length; token++) {
     const end = ends[token - 1] ?? 0
     const start = ends[token - 2] ?? 0
     const typed = run.slice(start, end)
-    const cost = (best[token - 1]?.cost ?? 0) + (costs.get(typed) ?? UNKNOWN)
+    const cost = (best[token - 1]?.cost ?? 0) + known(costOf(run, start, end))
     let path: Path = { cost, from: token - 1, word: typed }
     for (let from = token - 2; from >= 0; from--) {
       const before = best[from]?.cost ?? 0
@@ -61,17 +61,14 @@ function correctRun(run: string): string {
 
 /** Where the likeliest words of a run end that it holds as they are. */
 function cutKnown(run: string): number[] {
-  const { costs, openings } = pinyinLexicon()
-  const opens = new Uint8Array(run.length)
-  for (let at = 0; at + 1 < run.length; at++) opens[at] = openings.has(pairOf(run, at)) ? 1 : 0
+  const { costOf } = pinyinLexicon()
   const best = [0]
   const begins = [0]
   for (let end = 1; end <= run.length; end++) {
     let from = end - 1
-    let cheapest = (best[from] ?? 0) + (costs.get(run.charAt(from)) ?? UNKNOWN)
+    let cheapest = (best[from] ?? 0) + known(costOf(run, from, end))
     for (let earlier = end - 2; earlier >= 0 && end - earlier <= LONGEST_WORD; earlier--) {
-      if (opens[earlier] === 0) continue
-      const cost = (best[earlier] ?? 0) + (costs.get(run.slice(earlier, end)) ?? Number.POSITIVE_INFINITY)
+      const cost = (best[earlier] as number) + costOf(run, earlier, end)
       if (cost >= cheapest) continue
       cheapest = cost
       from = earlier
@@ -82,6 +79,10 @@ function cutKnown(run: string): number[] {
   const ends: number[] = []
   for (let end = run.length; end > 0; end = begins[end] ?? 0) ends.push(end)
   return ends.reverse()
+}
+
+function known(cost: number): number {
+  return cost === Number.POSITIVE_INFINITY ? UNKNOWN : cost
 }
 
 /** The cheapest word that sounds like what was typed, null when all cost `below` or more. */

@@ -1,3 +1,5 @@
+import { hashUnit, hashUnitAgain, mixed, START, START_AGAIN } from '../terms/term-hash.ts'
+import { indexTerms } from '../terms/term-index.ts'
 import { PINYIN_LIKE_ENGLISH, PINYIN_WORDS } from './pinyin-words.ts'
 
 /** A word with its cost, -10 ln of its probability. */
@@ -9,10 +11,8 @@ export interface SpelledWord {
 export interface PinyinLexicon {
   /** The words that the letters of toneless pinyin spell, likeliest first. */
   spelled: ReadonlyMap<string, readonly SpelledWord[]>
-  /** What a word costs, by the word. */
-  costs: ReadonlyMap<string, number>
-  /** Where two characters (pairOf) begin a word; now and then where they do not. */
-  openings: ReadonlySet<number>
+  /** What the word costs that stands in a text from UTF-16 unit `start` up to `end`; Infinity for one that is not known. */
+  costOf: (text: string, start: number, end: number) => number
   /** The commonest toneless pinyin of a Han character. */
   sounds: ReadonlyMap<string, string>
   syllables: ReadonlySet<string>
@@ -25,11 +25,6 @@ const ENTRIES = /[|\n]/
 const LAST_DIGIT = 0x39
 
 let lexicon: PinyinLexicon | undefined
-
-/** The two UTF-16 units of a text from `at` on as one number that an engine keeps without a box. */
-export function pairOf(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
-}
 
 /** The generated words; read at the first call, which takes up to a tenth of a second. */
 export function pinyinLexicon(): PinyinLexicon {
@@ -56,12 +51,42 @@ function readLexicon(): PinyinLexicon {
   }
   return {
     spelled,
-    costs,
-    openings: new Set([...costs.keys()].filter((word) => word.length > 1).map((word) => pairOf(word, 0))),
+    costOf: openCosts(costs),
     sounds,
     syllables: new Set([...sounds.values()].filter((sound) => VOWEL.test(sound))),
     english: new Set(PINYIN_LIKE_ENGLISH.trim().split('|')),
   }
+}
+
+/** Where two characters begin a word; now and then where they do not. */
+const OPENING_BITS = 20
+
+function openCosts(costs: ReadonlyMap<string, number>): PinyinLexicon['costOf'] {
+  const numberOf = indexTerms([...costs.keys()])
+  const costOfNumber = Uint16Array.from(costs.values())
+  const ofCharacter = new Uint16Array(0x10000)
+  const openings = new Uint8Array(1 << OPENING_BITS)
+  for (const [word, cost] of costs) {
+    if (word.length === 1) ofCharacter[word.charCodeAt(0)] = cost
+    else openings[openingOf(word, 0)] = 1
+  }
+  return (text, start, end) => {
+    if (end - start === 1) return ofCharacter[text.charCodeAt(start)] || Number.POSITIVE_INFINITY
+    if (openings[openingOf(text, start)] === 0) return Number.POSITIVE_INFINITY
+    let one = START
+    let other = START_AGAIN
+    for (let at = start; at < end; at++) {
+      const unit = text.charCodeAt(at)
+      one = hashUnit(one, unit)
+      other = hashUnitAgain(other, unit)
+    }
+    const number = numberOf(mixed(one), mixed(other))
+    return number < 0 ? Number.POSITIVE_INFINITY : (costOfNumber[number] as number)
+  }
+}
+
+function openingOf(text: string, at: number): number {
+  return Math.imul((text.charCodeAt(at) << 16) ^ text.charCodeAt(at + 1), 0x9e3779b1) >>> (32 - OPENING_BITS)
 }
 
 function readWord(entry: string): SpelledWord {

@@ -11,8 +11,17 @@ test('the shipped words are those of the model card', () => {
 })
 
 test('every word is written in Han characters and has a cost', () => {
-  const { costs } = pinyinLexicon()
-  expect(costs.size).toBeGreaterThan(25_000)
-  const wrong = [...costs].filter(([word, cost]) => !/^\p{Script=Han}+$/u.test(word) || !(cost > 0))
+  const { spelled, costOf } = pinyinLexicon()
+  const words = [...spelled.values()].flat()
+  expect(words.length).toBeGreaterThan(25_000)
+  const wrong = words.filter(
+    ({ word, cost }) => !/^\p{Script=Han}+$/u.test(word) || !(cost > 0) || !(costOf(word, 0, word.length) > 0),
+  )
   expect(wrong).toEqual([])
+})
+
+test('what is no word costs more than any', () => {
+  const { costOf } = pinyinLexicon()
+  expect(costOf('我要退款', 2, 4)).toBeLessThan(costOf('我要退宽', 2, 4))
+  expect(costOf('龘龘', 0, 2)).toBe(Number.POSITIVE_INFINITY)
 })
