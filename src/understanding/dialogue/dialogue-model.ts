@@ -2,11 +2,11 @@ import type { Embedder } from '../../domain/ports/embedder.ts'
 import type { Segmenter } from '../../domain/ports/segmenter.ts'
 import type { EmotionLabel, DialogueReading as Reading } from '../../domain/understanding.ts'
 import type { SparseVector } from '../intent-vocabulary.ts'
-import { openScorer } from '../score-messages.ts'
 import { softmaxInPlace } from '../softmax.ts'
 import { nextState } from './dialogue-state.ts'
 import type { DialogueTurn } from './dialogue-turn.ts'
 import { featuresOf, type TurnSpace, turnParts, turnVector } from './dialogue-vector.ts'
+import { type HeadScorer, openHeadScorer } from './head-scorer.ts'
 import { HEAD_NAMES, HEADS, type HeadName } from './heads.ts'
 
 /** What a turn shows, as probabilities that sum to 1 a head. */
@@ -48,31 +48,28 @@ export function openDialogueModel({
   segmenter: Segmenter
   embedder: Embedder
 }): DialogueModel {
-  // Laid out once, all of one shape: made anew for every turn they cost as much as the scoring.
-  const readers = HEAD_NAMES.map((name) => ({
-    labels: HEADS[name] as readonly string[],
-    temperature: heads[name].temperature,
-    scoresOf: openScorer(
-      { scales: heads[name].scales, quantised: heads[name].quantised, classes: HEADS[name].length },
-      { from: featuresOf(space) - space.dimension, dimension: space.dimension },
-    ),
-  }))
+  const scorer = openHeadScorer(heads, { features: featuresOf(space), dimension: space.dimension })
+  const temperatures = HEAD_NAMES.map((name) => ({ name, temperature: heads[name].temperature }))
   return {
     id,
     async read(turn) {
       const vector = turnVector(await turnParts(turn, { segmenter, embedder }), space)
-      const [topics, emotion, needs] = readers.map(({ labels, temperature, scoresOf }) => {
-        const scores = scoresOf(vector)
-        softmaxInPlace(scores, temperature)
-        const probabilities: Record<string, number> = {}
-        for (let at = 0; at < labels.length; at++) probabilities[labels[at] as string] = scores[at] as number
-        return probabilities
-      }) as [ReadTurn['topics'], ReadTurn['emotion'], ReadTurn['needs']]
+      const scores = scorer.scoresOf(vector)
+      for (const { name, temperature } of temperatures) softmaxInPlace(scores[name], temperature)
+      const topics = named(HEADS.topic, scores.topic)
+      const emotion = named(HEADS.emotion, scores.emotion)
+      const needs = named(HEADS.need, scores.need)
       const believed = { topics, needs, angry: emotion.angry, anxious: emotion.anxious }
-      const wordsFor = (label: EmotionLabel) => ownWords({ vector, space, head: heads.emotion, label })
+      const wordsFor = (label: EmotionLabel) => ownWords({ vector, space, scorer, label })
       return { topics, emotion, wordsFor, needs, state: nextState(turn.state, believed) }
     },
   }
+}
+
+function named<Label extends string>(labels: readonly Label[], probabilities: Float64Array): Record<Label, number> {
+  const byName = {} as Record<Label, number>
+  for (let at = 0; at < labels.length; at++) byName[labels[at] as Label] = probabilities[at] as number
+  return byName
 }
 
 /** Sounds, and words of the messages before. */
@@ -81,22 +78,21 @@ const NOT_OF_THE_MESSAGE = /^(?:y:|[<>]w:)/
 function ownWords({
   vector: { indices, values },
   space: { vocabulary },
-  head: { scales, quantised },
+  scorer,
   label,
 }: {
   vector: SparseVector
   space: TurnSpace
-  head: Head
+  scorer: HeadScorer
   label: EmotionLabel
 }): Map<string, number> {
-  const classes = HEADS.emotion.length
   const [of, neutral] = [HEADS.emotion.indexOf(label), HEADS.emotion.indexOf('neutral')]
   const words = new Map<string, number>()
   for (const [k, feature] of indices.entries()) {
     const term = vocabulary.terms[feature]
     if (term === undefined || NOT_OF_THE_MESSAGE.test(term)) continue
-    const weight = (label: number) => (scales[feature] ?? 0) * (quantised[feature * classes + label] ?? 0)
-    words.set(term, (values[k] ?? 0) * (weight(of) - weight(neutral)))
+    const [speaks, denies] = [scorer.weightOf(feature, 'emotion', of), scorer.weightOf(feature, 'emotion', neutral)]
+    words.set(term, (values[k] ?? 0) * (speaks - denies))
   }
   return words
 }
