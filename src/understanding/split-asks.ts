@@ -47,6 +47,7 @@ export function compileAskSplitter({
       }),
     )
     const begins = bestPath(scored)
+    if (begins.length < 2) return null
     const parts = begins.map((from, index) => spanOf(clauses.slice(from, begins[index + 1])))
     const asks = await mergeWeak({ text, parts, guess, least: policy.confidence.value })
     return asks.length > 1 ? asks : null
