@@ -41,7 +41,7 @@ function correctRun(run: string): string {
       const first = from === 0 ? 0 : (ends[from - 1] ?? 0)
       if (end - first > LONGEST_WORD) break
       if (path.cost - before <= CHEAPEST_WORD + SLIP) continue
-      const slip = cheapestSlip(run.slice(first, end), path.cost - before)
+      const slip = cheapestSlip(run, { start: first, end, below: path.cost - before })
       if (!slip) continue
       path = { cost: before + slip.cost, from, word: slip.word }
       corrected = true
@@ -85,16 +85,16 @@ function known(cost: number): number {
   return cost === Number.POSITIVE_INFINITY ? UNKNOWN : cost
 }
 
-/** The cheapest word that sounds like what was typed, null when all cost `below` or more. */
-function cheapestSlip(typed: string, below: number): { word: string; cost: number } | null {
-  const { sounds, spelled } = pinyinLexicon()
-  let letters = ''
-  for (const character of typed) letters += sounds.get(character) ?? '?'
+/** The cheapest word that sounds like what was typed from `start` up to `end`, null when all cost `below` or more. */
+function cheapestSlip(
+  run: string,
+  { start, end, below }: { start: number; end: number; below: number },
+): { word: string; cost: number } | null {
   let cheapest: { word: string; cost: number } | null = null
-  for (const { word, cost } of spelled.get(letters) ?? []) {
+  for (const { word, cost } of pinyinLexicon().soundingLike(run, start, end)) {
     if (cost > DEAREST_WORD) break
-    if (word.length !== typed.length) continue
-    const total = cost + SLIP * differences(word, typed)
+    if (word.length !== end - start) continue
+    const total = cost + SLIP * differences(word, run.slice(start, end))
     if (total < (cheapest?.cost ?? below)) cheapest = { word, cost: total }
   }
   return cheapest

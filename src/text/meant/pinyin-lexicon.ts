@@ -11,6 +11,8 @@ export interface SpelledWord {
 export interface PinyinLexicon {
   /** The words that the letters of toneless pinyin spell, likeliest first. */
   spelled: ReadonlyMap<string, readonly SpelledWord[]>
+  /** The words that sound like the characters of a text from `start` up to `end`, likeliest first. */
+  soundingLike: (text: string, start: number, end: number) => readonly SpelledWord[]
   /** What the word costs that stands in a text from UTF-16 unit `start` up to `end`; Infinity for one that is not known. */
   costOf: (text: string, start: number, end: number) => number
   /** The commonest toneless pinyin of a Han character. */
@@ -52,9 +54,34 @@ function readLexicon(): PinyinLexicon {
   return {
     spelled,
     costOf: openCosts(costs),
+    soundingLike: openSounds(spelled, sounds),
     sounds,
     syllables: new Set([...sounds.values()].filter((sound) => VOWEL.test(sound))),
     english: new Set(PINYIN_LIKE_ENGLISH.trim().split('|')),
+  }
+}
+
+const NO_WORDS: readonly SpelledWord[] = []
+
+function openSounds(
+  spelled: ReadonlyMap<string, readonly SpelledWord[]>,
+  sounds: ReadonlyMap<string, string>,
+): PinyinLexicon['soundingLike'] {
+  const numberOf = indexTerms([...spelled.keys()])
+  const wordsOf = [...spelled.values()]
+  return (text, start, end) => {
+    let one = START
+    let other = START_AGAIN
+    for (let at = start; at < end; at++) {
+      const sound = sounds.get(text.charAt(at))
+      if (sound === undefined) return NO_WORDS
+      for (let letter = 0; letter < sound.length; letter++) {
+        const unit = sound.charCodeAt(letter)
+        one = hashUnit(one, unit)
+        other = hashUnitAgain(other, unit)
+      }
+    }
+    return wordsOf[numberOf(mixed(one), mixed(other))] ?? NO_WORDS
   }
 }
 

@@ -48,6 +48,8 @@ export function openDialogueModel({
   segmenter: Segmenter
   embedder: Embedder
 }): DialogueModel {
+  /** 1 where a term is of the message itself, as it stands there. */
+  const shown = Uint8Array.from(space.vocabulary.terms, (term) => (NOT_OF_THE_MESSAGE.test(term) ? 0 : 1))
   const scorer = openHeadScorer(heads, { features: featuresOf(space), dimension: space.dimension })
   const temperatures = HEAD_NAMES.map((name) => ({ name, temperature: heads[name].temperature }))
   return {
@@ -60,7 +62,7 @@ export function openDialogueModel({
       const emotion = named(HEADS.emotion, scores.emotion)
       const needs = named(HEADS.need, scores.need)
       const believed = { topics, needs, angry: emotion.angry, anxious: emotion.anxious }
-      const wordsFor = (label: EmotionLabel) => ownWords({ vector, space, scorer, label })
+      const wordsFor = (label: EmotionLabel) => ownWords({ vector, space, shown, scorer, label })
       return { topics, emotion, wordsFor, needs, state: nextState(turn.state, believed) }
     },
   }
@@ -78,21 +80,22 @@ const NOT_OF_THE_MESSAGE = /^(?:y:|[<>]w:)/
 function ownWords({
   vector: { indices, values },
   space: { vocabulary },
+  shown,
   scorer,
   label,
 }: {
   vector: SparseVector
   space: TurnSpace
+  shown: Uint8Array
   scorer: HeadScorer
   label: EmotionLabel
 }): Map<string, number> {
   const [of, neutral] = [HEADS.emotion.indexOf(label), HEADS.emotion.indexOf('neutral')]
   const words = new Map<string, number>()
   for (const [k, feature] of indices.entries()) {
-    const term = vocabulary.terms[feature]
-    if (term === undefined || NOT_OF_THE_MESSAGE.test(term)) continue
+    if (shown[feature] !== 1) continue
     const [speaks, denies] = [scorer.weightOf(feature, 'emotion', of), scorer.weightOf(feature, 'emotion', neutral)]
-    words.set(term, (values[k] ?? 0) * (speaks - denies))
+    words.set(vocabulary.terms[feature] ?? '', (values[k] ?? 0) * (speaks - denies))
   }
   return words
 }
