@@ -1,5 +1,6 @@
 import type { AskLexicon } from '../domain/lexicon.ts'
 import type { Span } from '../domain/span.ts'
+import { eachMatchOf } from '../text/each-match.ts'
 import { normalForm } from '../text/read-text.ts'
 import { compileWords, findAll, type Pattern } from './patterns.ts'
 
@@ -54,8 +55,8 @@ function placesIn(
 ): Place[] {
   const found: Place[] = findAll(normal.text, joins).map(({ span }) => ({ at: span.start, joined: true }))
   if (MAY_CUT.test(normal.text)) {
-    for (const { index, 0: mark } of normal.text.matchAll(MARKS)) found.push({ at: index + mark.length, joined: false })
-    for (const { index } of normal.text.matchAll(SPACE)) found.push({ at: index + 1, joined: false })
+    eachMatchOf(MARKS, normal.text, ({ index, 0: mark }) => found.push({ at: index + mark.length, joined: false }))
+    eachMatchOf(SPACE, normal.text, ({ index }) => found.push({ at: index + 1, joined: false }))
   }
   if (text.includes('\n'))
     for (const { index } of normal.text.matchAll(/ /g)) {

@@ -1,5 +1,6 @@
 import { CopilotError } from '../domain/errors.ts'
 import type { Span } from '../domain/span.ts'
+import { eachMatchOf } from '../text/each-match.ts'
 import { choiceByCharacter } from './choice-by-character.ts'
 import { meets } from './present-characters.ts'
 import { type Requirement, requiredCharacters } from './required-characters.ts'
@@ -66,12 +67,7 @@ export function eachMatch<T>(
 ): void {
   for (const { regex, requires, means } of mayMatch(text, patterns)) {
     if (!meets(text, requires)) continue
-    // Not matchAll, which copies the expression each time: that took most of a message's time.
-    regex.lastIndex = 0
-    for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
-      take(means, match)
-      if (match[0] === '') regex.lastIndex++
-    }
+    eachMatchOf(regex, text, (match) => take(means, match))
   }
 }
 
