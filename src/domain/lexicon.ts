@@ -8,6 +8,23 @@ export const HumanRequestLexicon = z.strictObject({
   asks: z.array(z.strictObject({ pattern: z.string().min(1), reason: z.string().min(1) })).min(1),
   /** A match of these hides any ask that overlaps it. */
   notAsks: z.array(z.strictObject({ pattern: z.string().min(1), reason: z.string().min(1) })),
+  /** Requests that are heard with one slip in them too, where they are all that a clause says. */
+  near: z
+    .strictObject({
+      /** What may stand before the phrase, and after it. */
+      opens: Words,
+      closes: Words,
+      phrases: Words,
+      /** What sounds like one, or like the rest of one, and is a word of its own. */
+      ordinary: Words,
+      /** English words of requests; each is heard with one letter wrong. */
+      words: Words,
+      /** How English words are written in a hurry. */
+      chat: z.array(z.strictObject({ said: z.string().min(1), means: z.string().min(1) })),
+      /** English words that are one slip away from those. */
+      notWords: Words,
+    })
+    .optional(),
 })
 export type HumanRequestLexicon = z.infer<typeof HumanRequestLexicon>
 
