@@ -131,7 +131,7 @@ function inHan(clause: string, { opens, closes, sounded, ordinary }: Tables): st
       const word = typed.join('')
       if (ordinary.has(word)) continue
       for (const { left, phrase } of sounded.get(sounds.slice(start, end).join(' ')) ?? [])
-        if (word === phrase || (!isWord(word) && standing(typed, left) * LEAST_STANDING >= typed.length)) return phrase
+        if (word === left || (!isWord(word) && fits(typed, { left, phrase }))) return phrase
     }
   }
   return null
@@ -152,18 +152,17 @@ function reversed(sound: string): string {
   return sound.split(' ').reverse().join(' ')
 }
 
-function standing(typed: readonly string[], left: string): number {
+/** A whole phrase may have most characters taken for others of their sound; what is left of one, hardly any: 有货吗 is no slip in 有活人吗. */
+function fits(typed: readonly string[], { left, phrase }: { left: string; phrase: string }): boolean {
   const meant = withoutDoubles(unitsOf(left))
-  return typed.filter((character, at) => character === meant[at]).length
+  const wrong = typed.filter((character, at) => character !== meant[at]).length
+  return left === phrase ? wrong <= (typed.length * 2) / 3 : wrong <= Math.floor(typed.length / 4)
 }
 
 /** Whether customers use it as a word of its own: 换货 is no slip in 换活人. */
 function isWord(typed: string): boolean {
   return pinyinLexicon().costs.has(typed)
 }
-
-/** Of so many characters of a phrase one at least stands as it should. */
-const LEAST_STANDING = 3
 
 /** Han characters and words in letters. */
 function unitsOf(text: string): string[] {

@@ -28,7 +28,7 @@ test.each([
   ['pinyin', 0.99, 0.04],
   // What a lost character leaves may ask for nothing: 换个跟我说, 跟AI聊.
   ['missingCharacter', 0.93, 0.085],
-  ['homophone', 0.97, 0.08],
+  ['homophone', 0.95, 0.08],
   ['doubledCharacter', 0.98, 0.025],
   ['emoji', 0.99, 0.01],
   ['codeMix', 0.98, 0.03],
@@ -84,6 +84,7 @@ test.each([
   '有人吗',
   '我有一个换货',
   '我的货呢',
+  '有货吗',
   '话说这个怎么用',
   '我的经历',
   '不用转工',
