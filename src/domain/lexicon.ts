@@ -74,6 +74,9 @@ export const AskLexicon = z.strictObject({
   joins: Words,
   /** What stands in a part that asks for something itself. */
   signs: Words,
+  /** What a customer says is not wanted: "不是要退款"; it is no ask where `instead` stands in what is left. */
+  negated: Words.optional(),
+  instead: Words.optional(),
 })
 export type AskLexicon = z.infer<typeof AskLexicon>
 

@@ -10,6 +10,7 @@ import type { DialogueModel } from './dialogue/dialogue-model.ts'
 import { compileEmotion } from './emotion.ts'
 import { compileHumanRequest } from './human-request.ts'
 import type { IntentModel } from './intent-model.ts'
+import { compileNegations } from './negated.ts'
 import { compileAsks } from './read-asks.ts'
 import { compileSignals } from './signals.ts'
 import { compileSlots } from './slots.ts'
@@ -44,6 +45,7 @@ export function createUnderstander({
   const signalsOf = compileSignals(lexicons.signals)
   const actOf = compileActs(lexicons.acts)
   const slotsOf = compileSlots(lexicons.slots)
+  const wanted = compileNegations(lexicons.asks)
 
   const intentOf = (guesses: readonly IntentGuess[]): IntentResult => {
     const top = guesses.slice(0, TOP)
@@ -68,22 +70,24 @@ export function createUnderstander({
   })
 
   return {
-    explainIntent: (text) => intentModel.explain(text),
+    explainIntent: (text) => intentModel.explain(wanted(text)),
     wantsHuman: (text) => humanRequest(text).wantsHuman,
     async understand(text, situation = NO_SITUATION) {
       const { wantsHuman, reason } = humanRequest(text)
       const act = wantsHuman ? null : actOf(text)
       // Whoever asks for a human gets one even while no model can read.
       const spared = <T>(reading: Promise<T>, without: T) => (wantsHuman ? reading.catch(() => without) : reading)
-      const guesses = await spared(intentModel.predict(text), [])
+      // What the customer says is not wanted is read for nothing but mood, slots and signals.
+      const about = wanted(text)
+      const guesses = await spared(intentModel.predict(about), [])
       const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : null
       const intent = ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses)
-      const reading = dialogueModel?.read({ text, act: wantsHuman ? 'asked' : act, ...situation })
+      const reading = dialogueModel?.read({ text: about, act: wantsHuman ? 'asked' : act, ...situation })
       const read = reading && (await spared<Awaited<typeof reading> | undefined>(reading, undefined))
       return {
         language: detectLanguage(text),
         intent,
-        asks: await asksOf(text, { act, wantsHuman, intent }),
+        asks: await asksOf(about, { act, wantsHuman, intent }),
         emotion: emotionOf(text, read),
         wantsHuman,
         wantsHumanReason: reason,
