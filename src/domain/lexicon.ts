@@ -77,6 +77,8 @@ export const AskLexicon = z.strictObject({
   /** What a customer says is not wanted: "不是要退款"; it is no ask where `instead` stands in what is left. */
   negated: Words.optional(),
   instead: Words.optional(),
+  /** Words that give a masked number or address, the token included: "我电话[手机]"; they are no part of what is asked. */
+  given: Words.optional(),
 })
 export type AskLexicon = z.infer<typeof AskLexicon>
 

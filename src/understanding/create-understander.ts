@@ -8,6 +8,7 @@ import { detectLanguage } from '../text/language.ts'
 import { compileActs } from './acts.ts'
 import type { DialogueModel } from './dialogue/dialogue-model.ts'
 import { compileEmotion } from './emotion.ts'
+import { compileGivenData } from './given-data.ts'
 import { compileHumanRequest } from './human-request.ts'
 import type { IntentModel } from './intent-model.ts'
 import { compileNegations } from './negated.ts'
@@ -45,7 +46,10 @@ export function createUnderstander({
   const signalsOf = compileSignals(lexicons.signals)
   const actOf = compileActs(lexicons.acts)
   const slotsOf = compileSlots(lexicons.slots)
-  const wanted = compileNegations(lexicons.asks)
+  const ungiven = compileGivenData(lexicons.asks)
+  const unrefused = compileNegations(lexicons.asks)
+  /** What a message is about: read for intent and topic in its place, with neither data that it only gives nor what it says is not wanted. */
+  const wanted = (text: string) => unrefused(ungiven(text))
 
   const intentOf = (guesses: readonly IntentGuess[]): IntentResult => {
     const top = guesses.slice(0, TOP)
@@ -63,7 +67,7 @@ export function createUnderstander({
   const asksOf = compileAsks({
     lexicon: lexicons.asks,
     policy: asks,
-    intentModel,
+    intentModel: { predict: (part) => intentModel.predict(ungiven(part)) },
     intentOf,
     isAct: (text) => actOf(text) !== null,
     isHumanRequest: (text) => humanRequest(text).wantsHuman,
@@ -77,7 +81,6 @@ export function createUnderstander({
       const act = wantsHuman ? null : actOf(text)
       // Whoever asks for a human gets one even while no model can read.
       const spared = <T>(reading: Promise<T>, without: T) => (wantsHuman ? reading.catch(() => without) : reading)
-      // What the customer says is not wanted is read for nothing but mood, slots and signals.
       const about = wanted(text)
       const guesses = await spared(intentModel.predict(about), [])
       const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : null
@@ -87,7 +90,7 @@ export function createUnderstander({
       return {
         language: detectLanguage(text),
         intent,
-        asks: await asksOf(about, { act, wantsHuman, intent }),
+        asks: await asksOf(unrefused(text), { act, wantsHuman, intent }),
         emotion: emotionOf(text, read),
         wantsHuman,
         wantsHumanReason: reason,

@@ -1,6 +1,7 @@
 import type { AskLexicon } from '../domain/lexicon.ts'
 import type { Span } from '../domain/span.ts'
 import { normalForm } from '../text/read-text.ts'
+import { blanked } from './blanked.ts'
 import { compileWords, findAll } from './patterns.ts'
 
 /**
@@ -27,8 +28,4 @@ export function compileNegations(lexicon: AskLexicon): (text: string) => string 
 /** The span with the marks after it, so that what is left begins with a word. */
 function withMarks(text: string, { start, end }: Span): Span {
   return { start, end: end + (/^[\s,.;。!~]*/u.exec(text.slice(end))?.[0].length ?? 0) }
-}
-
-function blanked(text: string, spans: readonly Span[]): string {
-  return spans.reduce((left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end), text)
 }
