@@ -48,7 +48,7 @@ export function createUnderstander({
   const slotsOf = compileSlots(lexicons.slots)
   const ungiven = compileGivenData(lexicons.asks)
   const unrefused = compileNegations(lexicons.asks)
-  /** What a message is about: read for intent and topic in its place, with neither data that it only gives nor what it says is not wanted. */
+  /** What the intent is read from: neither data that a message only gives nor what it says is not wanted. The dialogue model was fitted to given data and makes use of it. */
   const wanted = (text: string) => unrefused(ungiven(text))
 
   const intentOf = (guesses: readonly IntentGuess[]): IntentResult => {
@@ -85,7 +85,7 @@ export function createUnderstander({
       const guesses = await spared(intentModel.predict(about), [])
       const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : null
       const intent = ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses)
-      const reading = dialogueModel?.read({ text: about, act: wantsHuman ? 'asked' : act, ...situation })
+      const reading = dialogueModel?.read({ text: unrefused(text), act: wantsHuman ? 'asked' : act, ...situation })
       const read = reading && (await spared<Awaited<typeof reading> | undefined>(reading, undefined))
       return {
         language: detectLanguage(text),
