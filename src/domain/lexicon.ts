@@ -65,6 +65,8 @@ export const ActLexicon = z.strictObject({
   unfinished: Words,
   /** Openings of a follow-up that needs the topic before it: "那", "还有". */
   elided: Words,
+  /** A no to the answer that was given: "答非所问"; the whole message, or what opens it. */
+  refuses: Words.optional(),
 })
 export type ActLexicon = z.infer<typeof ActLexicon>
 
