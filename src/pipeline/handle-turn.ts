@@ -87,7 +87,7 @@ function handoffOf(
   const topic = about ? (step.context.topics[0]?.topic ?? step.topic) : step.topic
   const question = about ? (step.context.asked.at(-1)?.text ?? text) : text
   const grade = gradeHandoff({ reason, topic, tier: input.tier })
-  const priority = priorityOf({ grade, tier: input.tier, angry: understanding.emotion.probabilities.angry })
+  const priority = priorityOf({ grade, tier: input.tier, emotion: understanding.emotion.label })
   const summary = summariseHandoff({
     reasons: verdict.reasons,
     topic,
