@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
 const gbk = new Uint8Array([0xc4, 0xe3, 0xba, 0xc3, 0x0a])
+const SIXTY = Array.from({ length: 60 }, (_, at) => `怎么退货第${at}件\n`).join('')
 const dialogue = JSON.stringify({ id: 'a', turns: [{ role: 'customer', text: '怎么退货' }] })
 
 test.each([
@@ -48,7 +49,7 @@ test.each([
       '--teacher',
       'models/embedder',
       '--corpus',
-      file('texts.txt', '怎么退货\n'),
+      file('texts.txt', SIXTY),
       '--out',
       join(data, 'fitted'),
     ],
