@@ -10,6 +10,7 @@ import { stopOnInterrupt } from '../dist/src/cli/stop-on-interrupt.js'
 import { writeEmbedder } from '../dist/src/cli/write-embedder.js'
 import { chooseSegmenter } from '../dist/src/compose.js'
 import { FIT_DEFAULTS } from '../dist/src/embedding/fit-table.js'
+import { READING_VERSION } from '../dist/src/text/reading-version.js'
 import { inDomainTexts, multiplyEnglish, multiplyTexts, readGrammar, wordnetTexts } from './embedder-texts.mjs'
 
 const SEED = 12_345
@@ -92,7 +93,7 @@ if (bytes.length > MOST_BYTES) throw new Error(`The table has ${bytes.length} by
 await writeEmbedder(values.out, {
   bytes,
   card: {
-    table: { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length },
+    table: { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, reading: READING_VERSION },
     licence:
       'Apache-2.0; see the licences of the texts and of the teachers (bge-small-zh-v1.5 and bge-small-en-v1.5, MIT)',
     command: 'npm run models:embedder -- --teacher-zh DIR --teacher-en DIR',

@@ -20,7 +20,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     understanding: { outOfScope: set(0.2), inheritTopic: set(0.35), ownIntent: set(0.9) },
     asks: null,
     mood: { worry: set(0.5), window: set(3), step: set(0.2), calm: set(2) },
-    answer: { evidence: set(0.5), margin: set(0.05), sure: set(0.8) },
+    answer: { evidence: set(0.5), margin: set(0.05), refusals: set(2), sure: set(0.8) },
     ask: { evidence: set(0.3), maxClarifications: set(2), choices: set(3) },
     handoff: { anger: set(0.7), grumble: set(0.5), graceGrumbles: set(2), repeat: set(3), need: set(0.6) },
     retrieval: {

@@ -1,9 +1,11 @@
+import { parseArgs } from 'node:util'
 import type { Command } from 'commander'
 import { benchAnswerThresholds } from '../../bench/answer-thresholds.ts'
 import { benchRetrieval } from '../../bench/retrieval.ts'
 import { benchTurns } from '../../bench/turns.ts'
 import { benchUnderstandOne } from '../../bench/understand-one.ts'
 import { benchUnderstanding } from '../../bench/understanding.ts'
+import { CopilotError } from '../domain/errors.ts'
 import { runCommand } from './run-command.ts'
 
 const BENCHES: Record<string, { about: string; run: (args: readonly string[]) => Promise<void> }> = {
@@ -17,7 +19,13 @@ const BENCHES: Record<string, { about: string; run: (args: readonly string[]) =>
     about: 'one message: time, its parts, memory (--messages F, --embedder NAME)',
     run: benchUnderstandOne,
   },
-  'answer-thresholds': { about: 'which score may be answered with', run: benchAnswerThresholds },
+  'answer-thresholds': {
+    about: 'which score may be answered with',
+    run: async (args) => {
+      parseArgs({ args: [...args], options: {} })
+      await benchAnswerThresholds()
+    },
+  },
 }
 
 /** `banxi bench NAME`: one table a benchmark, each naming its input. */
@@ -29,6 +37,14 @@ export function benchCommand(program: Command): void {
       .description(about)
       .allowUnknownOption()
       .argument('[arguments...]')
-      .action((args: string[]) => runCommand(() => run(args)))
+      .action((args: string[]) => runCommand(() => run(args).catch((error: unknown) => refuse(error, { name, about }))))
   }
+}
+
+/** What parseArgs does not know is bad use; every other error passes. */
+function refuse(error: unknown, { name, about }: { name: string; about: string }): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!code.startsWith('ERR_PARSE_ARGS')) throw error
+  const what = error instanceof Error ? (error.message.split('. ')[0] ?? '') : ''
+  throw new CopilotError('invalid_request', `bench ${name}: ${what}. It measures ${about}.`, { cause: error })
 }

@@ -8,6 +8,7 @@ import { type FeatureScript, isOfScript } from '../embedding/count-features.ts'
 import { FIT_DEFAULTS } from '../embedding/fit-table.ts'
 import { type Table, tableRows } from '../embedding/table.ts'
 import { readTableBytes } from '../embedding/table-bytes.ts'
+import { READING_VERSION } from '../text/reading-version.ts'
 import { corpusTexts } from './corpus-texts.ts'
 import { type FitOptions, fitCommand } from './fit-command.ts'
 import { fitEmbedder } from './fit-embedder.ts'
@@ -87,7 +88,7 @@ async function fitToCorpus(options: Options): Promise<void> {
     signal,
   })
   const card: ModelCard = {
-    table: { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length },
+    table: { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, reading: READING_VERSION },
     licence: options.licence ?? 'not stated',
     command: fitCommand(options),
     seed,

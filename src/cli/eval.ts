@@ -101,6 +101,11 @@ async function intents(options: IntentOptions): Promise<void> {
     outOfScopeTrain: options.oosTrain ? await readOutOfScope(options.oosTrain) : [],
     outOfScopeTest: options.oosTest ? await readOutOfScope(options.oosTest) : [],
   }
+  if (folds && rows.train.filter(({ negative }) => !negative).length < 2)
+    throw new CopilotError(
+      'invalid_request',
+      'Folds need two rows of an intent or more. Give more rows with --train FILE.',
+    )
   const trainIntents: TrainIntents = async ({ rows, outOfScope, heldOut }) => {
     const shared = { rows, outOfScope, segmenter, embedder, seed: SEED }
     if (!heldOut) return trainIntentModel(shared)

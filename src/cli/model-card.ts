@@ -4,7 +4,8 @@ import type { PartReport } from './fit-embedder.ts'
 
 /** What is told of a fitted table. */
 export interface ModelCard {
-  table: { sha256: string; bytes: number }
+  /** `reading` is the version of how its texts were read (READING_VERSION). */
+  table: { sha256: string; bytes: number; reading: number }
   licence: string
   command: string
   seed: number
@@ -34,6 +35,7 @@ their like; it is no judge of truth and no translator.
 | | |
 | --- | --- |
 | table.bin | ${table.bytes} bytes, SHA-256 \`${table.sha256}\` |
+| texts read by | version ${table.reading} |
 | licence | ${licence} |
 | made by | \`${command}\` |
 | method | closed form: TF-IDF features to the teacher's centred principal axes, λ ${lambda}, ${steps} conjugate-gradient steps, whitening ${whitening} |

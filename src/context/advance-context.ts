@@ -7,6 +7,7 @@ import { normalise } from '../text/normalise.ts'
 import { completeFollowUp } from './complete-follow-up.ts'
 import { emotionTrajectory } from './emotion-trajectory.ts'
 import { readChoice } from './read-choice.ts'
+import { type Refusal, readRefusal, rememberRefused } from './read-refusal.ts'
 import { countRepeats } from './repetition.ts'
 import { carrySlots } from './slots.ts'
 import { activeTopic, pushTopic } from './topic-stack.ts'
@@ -24,6 +25,8 @@ export interface ContextStep {
   repeats: number
   /** The passage chosen from what the bot offered; `none` when the customer refused all. */
   choice: string | 'none' | null
+  /** Whether the message says no to the last answer, and nothing else. */
+  refusal: Refusal
 }
 
 /** Carries a conversation's context one customer turn on. Pure; the given context is not changed. */
@@ -55,15 +58,20 @@ export function advanceContext({
     acts,
     maxLength: policy.context.elidedLength.value,
   })
-  const frame = chooseFrame({
-    understanding,
-    active,
-    follow: follow.kind,
-    turn,
-    inherit: policy.understanding.inheritTopic.value,
-    sure: policy.understanding.ownIntent.value,
-  })
-  const substantive = understanding.act === null && !understanding.wantsHuman
+  const refusal = readRefusal({ text: normal, bot: before.bot, acts })
+  const bare = refusal === 'whole'
+  const frame =
+    bare && active
+      ? { frame: { ...active, turn }, own: true, inherited: true }
+      : chooseFrame({
+          understanding,
+          active,
+          follow: follow.kind,
+          turn,
+          inherit: policy.understanding.inheritTopic.value,
+          sure: policy.understanding.ownIntent.value,
+        })
+  const substantive = understanding.act === null && !understanding.wantsHuman && !bare && chosen === undefined
   const repeats =
     substantive && answered
       ? countRepeats({ text: normal, asked: before.asked, like: policy.context.sameQuestion.value })
@@ -89,16 +97,20 @@ export function advanceContext({
       : before.asked,
     state: understanding.dialogue?.state ?? before.state,
     signals,
-    bot: before.bot,
+    bot: rememberRefused(before.bot, {
+      refusal,
+      sameTopic: choice !== null || frame.frame.topic === active?.topic,
+    }),
   }
   return {
     context,
-    query: chosen?.label ?? follow.whole,
+    query: chosen?.label ?? (bare ? (before.asked.at(-1)?.text ?? follow.whole) : follow.whole),
     intents: frame.inherited ? [{ name: frame.frame.intent, confidence: 1 }] : understanding.intent.top,
     intent: frame.frame.intent,
     topic: frame.frame.topic,
     repeats,
     choice,
+    refusal,
   }
 }
 

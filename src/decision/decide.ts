@@ -6,6 +6,7 @@ import type { Understanding } from '../domain/understanding.ts'
 import { customerReasons } from './customer-reasons.ts'
 import { type AskEvidence, weighAsks } from './weigh-asks.ts'
 import { weighEvidence } from './weigh-evidence.ts'
+import { weighRefusal } from './weigh-refusal.ts'
 
 export interface Evidence {
   understanding: Understanding
@@ -15,6 +16,8 @@ export interface Evidence {
   repeats: number
   /** Passage chosen from what was offered; `none` when all were refused. */
   choice: string | 'none' | null
+  /** Whether the message is a no to the last answer, or opens with one. */
+  refusal?: 'whole' | 'opening' | null
   /** True when the message has pictures or files and no words. */
   wordless: boolean
   /** Article passages this customer may read, best first. */
@@ -46,7 +49,7 @@ export function decide(evidence: Evidence): Verdict {
     return { action: 'ask', reasons: [{ code: 'needs-text', text: '消息里没有文字，请客户描述问题' }], passages: [] }
   const social = socialAct(evidence)
   if (social) return { action: 'answer', reasons: [{ code: social, text: `寒暄：${social}` }], passages: [] }
-  return weighAsks(evidence) ?? weighEvidence(evidence)
+  return weighRefusal(evidence) ?? weighAsks(evidence) ?? weighEvidence(evidence)
 }
 
 function notTrusted({ mode, passages, policy }: Evidence): Verdict {

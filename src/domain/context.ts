@@ -46,6 +46,10 @@ export const ConversationContext = z.object({
     /** The choices last offered, in order. */
     offered: z.array(z.object({ passage: z.string(), label: z.string() })),
     lastArticle: z.string().nullable(),
+    /** The articles of the last turn's answer; none where it was no answer. */
+    answered: z.array(z.string()).optional(),
+    /** The articles that the customer said no to on this topic, and how often. */
+    refused: z.object({ articles: z.array(z.string()), times: z.int().positive() }).optional(),
   }),
 })
 export type ConversationContext = z.infer<typeof ConversationContext>

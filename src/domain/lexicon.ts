@@ -8,6 +8,23 @@ export const HumanRequestLexicon = z.strictObject({
   asks: z.array(z.strictObject({ pattern: z.string().min(1), reason: z.string().min(1) })).min(1),
   /** A match of these hides any ask that overlaps it. */
   notAsks: z.array(z.strictObject({ pattern: z.string().min(1), reason: z.string().min(1) })),
+  /** Requests that are heard with one slip in them too, where they are all that a clause says. */
+  near: z
+    .strictObject({
+      /** What may stand before the phrase, and after it. */
+      opens: Words,
+      closes: Words,
+      phrases: Words,
+      /** What sounds like one, or like the rest of one, and is a word of its own. */
+      ordinary: Words,
+      /** English words of requests; each is heard with one letter wrong. */
+      words: Words,
+      /** How English words are written in a hurry. */
+      chat: z.array(z.strictObject({ said: z.string().min(1), means: z.string().min(1) })),
+      /** English words that are one slip away from those. */
+      notWords: Words,
+    })
+    .optional(),
 })
 export type HumanRequestLexicon = z.infer<typeof HumanRequestLexicon>
 
@@ -48,6 +65,8 @@ export const ActLexicon = z.strictObject({
   unfinished: Words,
   /** Openings of a follow-up that needs the topic before it: "那", "还有". */
   elided: Words,
+  /** A no to the answer that was given: "答非所问"; the whole message, or what opens it. */
+  refuses: Words.optional(),
 })
 export type ActLexicon = z.infer<typeof ActLexicon>
 
@@ -57,6 +76,11 @@ export const AskLexicon = z.strictObject({
   joins: Words,
   /** What stands in a part that asks for something itself. */
   signs: Words,
+  /** What a customer says is not wanted: "不是要退款"; it is no ask where `instead` stands in what is left. */
+  negated: Words.optional(),
+  instead: Words.optional(),
+  /** Words that give a masked number or address, the token included: "我电话[手机]"; they are no part of what is asked. */
+  given: Words.optional(),
 })
 export type AskLexicon = z.infer<typeof AskLexicon>
 

@@ -75,6 +75,8 @@ export const Policy = z.strictObject({
     margin: Threshold,
     /** Score from which the lead does not matter. */
     sure: Threshold,
+    /** How often a customer may say no to the answers on a topic before a human is called. */
+    refusals: Threshold.default({ value: 2, reason: 'the demo shop’s', run: 'none' }),
   }),
   ask: z.strictObject({
     /** Least score of a passage that may be offered as a choice. */

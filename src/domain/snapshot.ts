@@ -11,6 +11,8 @@ export const Manifest = z.strictObject({
   embedder: z.strictObject({ id: z.string(), dimension: z.int().positive() }),
   vectorStore: z.string(),
   normaliser: z.int().positive(),
+  /** Of how texts are read before models; absent in snapshots of before there was one. */
+  reading: z.int().positive().optional(),
   segmenter: z.string(),
   counts: z.strictObject({
     articles: z.int(),

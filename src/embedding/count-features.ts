@@ -16,7 +16,7 @@ export interface FittedFeatures {
 const TEXTS_BETWEEN_RESTS = 500
 /** A feature in less than two texts' weight teaches nothing that another text could use. */
 const LEAST_WEIGHT = 2
-/** Features held while counting, some 400 MB; above it those met once are let go. */
+/** Features held while counting, some 400 MB; above it the rarest are let go. */
 const MOST_COUNTED = 3_000_000
 
 /** True for the features that a script's block fits. */
@@ -26,19 +26,21 @@ export function isOfScript(feature: string, script: FeatureScript): boolean {
 
 /**
  * The `limit` most frequent features of the texts, those of equal frequency in the order of their code units. A text counts by its weight. Takes any number of texts in
- * bounded memory; where there are more than 3,000,000 distinct features, counts of the rarest are low.
+ * bounded memory, whatever their weights: above `most` distinct features the rarest are let go until half are left, so that their counts may be low.
  */
 export async function countFeatures({
   texts,
   weights,
   script,
   limit,
+  most = MOST_COUNTED,
   signal,
 }: {
   texts: readonly string[]
   weights: Float32Array
   script: FeatureScript
   limit: number
+  most?: number
   signal?: AbortSignal | undefined
 }): Promise<FittedFeatures> {
   const found = new Map<string, number>()
@@ -48,7 +50,7 @@ export async function countFeatures({
     all += weight
     for (const feature of embeddingFeatures(asMeant(normalise(text).text)).keys())
       if (isOfScript(feature, script)) found.set(feature, (found.get(feature) ?? 0) + weight)
-    if (found.size > MOST_COUNTED) for (const [feature, sum] of found) if (sum < LEAST_WEIGHT) found.delete(feature)
+    if (found.size > most) dropRarest(found, most / 2)
     if (at % TEXTS_BETWEEN_RESTS === 0) await rest(signal)
   }
   const kept = [...found]
@@ -59,4 +61,10 @@ export async function countFeatures({
     features: kept.map(([feature]) => feature),
     idf: Float32Array.from(kept, ([, sum]) => Math.log((1 + all) / (1 + sum)) + 1),
   }
+}
+
+/** Lets go of the rarest features, doubling what counts as rare, until at most so many are left. */
+function dropRarest(found: Map<string, number>, left: number): void {
+  for (let rare = LEAST_WEIGHT; found.size > left; rare *= 2)
+    for (const [feature, sum] of found) if (sum < rare) found.delete(feature)
 }

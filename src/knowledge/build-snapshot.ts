@@ -8,6 +8,7 @@ import type { Store } from '../domain/ports/store.ts'
 import type { Manifest } from '../domain/snapshot.ts'
 import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import { NORMALISER_VERSION } from '../text/normalise.ts'
+import { READING_VERSION } from '../text/reading-version.ts'
 import { trainIntentModel } from '../understanding/intent-model.ts'
 import { articlePassages } from './article-passages.ts'
 import { articlesToPublish } from './articles-to-publish.ts'
@@ -118,6 +119,7 @@ async function fill(
     embedder: { id: embedder.id, dimension: embedder.dimension },
     vectorStore: vectors.id,
     normaliser: NORMALISER_VERSION,
+    reading: READING_VERSION,
     segmenter: segmenter.id,
     counts: {
       articles: articles.length,

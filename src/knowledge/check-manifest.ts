@@ -1,6 +1,7 @@
 import { CopilotError } from '../domain/errors.ts'
 import type { Manifest } from '../domain/snapshot.ts'
 import { NORMALISER_VERSION } from '../text/normalise.ts'
+import { READING_VERSION } from '../text/reading-version.ts'
 import type { Indexing } from './write-side.ts'
 
 /** Throws snapshot_foreign or snapshot_mismatch when a snapshot was made with other means than this service has. */
@@ -9,6 +10,7 @@ export function checkManifest(manifest: Manifest, { embedder, segmenter, vectors
     ['embedder', manifest.embedder.id, embedder.id],
     ['segmenter', manifest.segmenter, segmenter.id],
     ['normaliser version', manifest.normaliser, NORMALISER_VERSION],
+    ['reading version', manifest.reading, READING_VERSION],
     ['vector store', manifest.vectorStore, vectors.id],
   ] as const
   for (const [what, theirs, ours] of means) {

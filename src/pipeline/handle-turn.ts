@@ -33,6 +33,7 @@ export async function handleTurn(input: TurnInput, deps: TurnDeps): Promise<Turn
     context: step.context,
     repeats: step.repeats,
     choice: step.choice,
+    refusal: step.refusal,
     wordless: seen.text.trim() === '' && input.messages.some((message) => message.parts.length > 0),
     passages: seen.articles,
     asks: seen.asks,
@@ -82,11 +83,11 @@ function handoffOf(
 ): TurnResult['handoff'] {
   const reason = HandoffReason.parse(verdict.reasons[0]?.code)
   // "转人工" says whom the customer wants, not what about: that stands in the turns before.
-  const about = understanding.wantsHuman || understanding.act !== null
+  const about = understanding.wantsHuman || understanding.act !== null || step.refusal === 'whole'
   const topic = about ? (step.context.topics[0]?.topic ?? step.topic) : step.topic
   const question = about ? (step.context.asked.at(-1)?.text ?? text) : text
   const grade = gradeHandoff({ reason, topic, tier: input.tier })
-  const priority = priorityOf({ grade, tier: input.tier, angry: understanding.emotion.probabilities.angry })
+  const priority = priorityOf({ grade, tier: input.tier, emotion: understanding.emotion.label })
   const summary = summariseHandoff({
     reasons: verdict.reasons,
     topic,
@@ -110,10 +111,16 @@ function rememberBot(context: ConversationContext, verdict: Verdict, humanLed: b
             label: passage.question,
           }))
         : [],
+      answered: verdict.action === 'answer' ? articlesOf(verdict) : [],
+      ...(context.bot.refused && verdict.action !== 'handoff' ? { refused: context.bot.refused } : {}),
       lastArticle:
         verdict.action === 'answer' ? (verdict.passages[0]?.passage.article?.id ?? null) : context.bot.lastArticle,
     },
   }
+}
+
+function articlesOf({ passages }: Verdict): string[] {
+  return [...new Set(passages.flatMap(({ passage }) => passage.article?.id ?? []))]
 }
 
 function outcomeOf({

@@ -50,8 +50,11 @@ export async function observe(
     const hits = await snapshot.retriever.retrieve({ tenant: input.tenant, kind: 'article', limit, ...query })
     return hits.filter(({ passage }) => passage.article !== null && !blocked.has(passage.article.id))
   }
+  const refused = step.context.bot.refused?.articles ?? []
   const forCustomer = ({ passage: { article } }: ScoredPassage) =>
-    article?.audience === 'customer' && (article.tiers.length === 0 || article.tiers.includes(input.tier))
+    article?.audience === 'customer' &&
+    !refused.includes(article.id) &&
+    (article.tiers.length === 0 || article.tiers.includes(input.tier))
   const agentArticles = await retrieve({ text: step.query, intents: step.intents, topic: step.topic })
   const asks: AskEvidence[] = []
   // A choice among what was offered, and a request for a human, stand for the whole message.

@@ -31,8 +31,8 @@ export async function requestHuman(
     const now = effects.now()
     const topic = conversation.context.topics[0]?.topic ?? 'human_agent'
     const grade = gradeHandoff({ reason: 'asked', topic, tier })
-    const angry = conversation.context.emotions.at(-1)?.angry ?? 0
-    const priority = priorityOf({ grade, tier, angry })
+    const emotion = conversation.context.emotions.at(-1)?.label ?? 'neutral'
+    const priority = priorityOf({ grade, tier, emotion })
     const question = conversation.context.asked.at(-1)?.text ?? '（还没有描述问题）'
     const handoff: Handoff = {
       id: effects.newId(),

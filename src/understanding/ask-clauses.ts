@@ -14,8 +14,8 @@ export interface Clause extends Span {
   asks: boolean
 }
 
-/** More parts than this are not told apart: the places left out are those without an opening word, the last ones first. */
-const MOST = 8
+/** More parts than this are not told apart: the places left out are those without an opening word, the last ones first. Eight asks with two reasons each fit. */
+const MOST = 24
 const MARKS = /[,;:。!?~…\p{Extended_Pictographic}](?:[\s,;:。!?~….]|\p{Extended_Pictographic})*|\.\s+/gu
 const SPACE = /(?<=[\p{Script=Han}\]]) (?=[\p{Script=Han}\d[])/gu
 /** Neither marks nor spaces are in a text without one of these. */

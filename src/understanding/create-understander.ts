@@ -8,8 +8,10 @@ import { detectLanguage } from '../text/language.ts'
 import { compileActs } from './acts.ts'
 import type { DialogueModel } from './dialogue/dialogue-model.ts'
 import { compileEmotion } from './emotion.ts'
+import { compileGivenData } from './given-data.ts'
 import { compileHumanRequest } from './human-request.ts'
 import type { IntentModel } from './intent-model.ts'
+import { compileNegations } from './negated.ts'
 import { compileAsks } from './read-asks.ts'
 import { compileSignals } from './signals.ts'
 import { compileSlots } from './slots.ts'
@@ -44,6 +46,10 @@ export function createUnderstander({
   const signalsOf = compileSignals(lexicons.signals)
   const actOf = compileActs(lexicons.acts)
   const slotsOf = compileSlots(lexicons.slots)
+  const ungiven = compileGivenData(lexicons.asks)
+  const unrefused = compileNegations(lexicons.asks)
+  /** What the intent is read from: neither data that a message only gives nor what it says is not wanted. The dialogue model was fitted to given data and makes use of it. */
+  const wanted = (text: string) => unrefused(ungiven(text))
 
   const intentOf = (guesses: readonly IntentGuess[]): IntentResult => {
     const top = guesses.slice(0, TOP)
@@ -61,29 +67,30 @@ export function createUnderstander({
   const asksOf = compileAsks({
     lexicon: lexicons.asks,
     policy: asks,
-    intentModel,
+    intentModel: { predict: (part) => intentModel.predict(ungiven(part)) },
     intentOf,
     isAct: (text) => actOf(text) !== null,
     isHumanRequest: (text) => humanRequest(text).wantsHuman,
   })
 
   return {
-    explainIntent: (text) => intentModel.explain(text),
+    explainIntent: (text) => intentModel.explain(wanted(text)),
     wantsHuman: (text) => humanRequest(text).wantsHuman,
     async understand(text, situation = NO_SITUATION) {
       const { wantsHuman, reason } = humanRequest(text)
       const act = wantsHuman ? null : actOf(text)
       // Whoever asks for a human gets one even while no model can read.
       const spared = <T>(reading: Promise<T>, without: T) => (wantsHuman ? reading.catch(() => without) : reading)
-      const guesses = await spared(intentModel.predict(text), [])
+      const about = wanted(text)
+      const guesses = await spared(intentModel.predict(about), [])
       const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : null
       const intent = ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses)
-      const reading = dialogueModel?.read({ text, act: wantsHuman ? 'asked' : act, ...situation })
+      const reading = dialogueModel?.read({ text: unrefused(text), act: wantsHuman ? 'asked' : act, ...situation })
       const read = reading && (await spared<Awaited<typeof reading> | undefined>(reading, undefined))
       return {
         language: detectLanguage(text),
         intent,
-        asks: await asksOf(text, { act, wantsHuman, intent }),
+        asks: await asksOf(unrefused(text), { act, wantsHuman, intent }),
         emotion: emotionOf(text, read),
         wantsHuman,
         wantsHumanReason: reason,

@@ -3,6 +3,7 @@ import type { Span } from '../domain/span.ts'
 import { composeMaps } from '../text/offset-map.ts'
 import { meantText, normalForm } from '../text/read-text.ts'
 import { withServiceWords } from '../text/service-words.ts'
+import { compileNearRequests } from './near-request.ts'
 import { compilePatterns, findAll, overlaps, type Pattern } from './patterns.ts'
 import { type View, withoutPictures, withoutSeparators } from './views.ts'
 
@@ -14,6 +15,10 @@ type HumanRequest = (text: string) => { wantsHuman: boolean; reason: string | nu
 
 const HAN = /\p{Script=Han}/u
 const LATIN = /\p{Script=Latin}/u
+/** Between two Han characters a picture is an ornament, elsewhere it ends a word. */
+const PICTURE_IN_WORD =
+  /(?<=\p{Script=Han})(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]\uFE0F?)+(?=\p{Script=Han})/gu
+const SLIP = '要人工（错字）'
 const NONE = { wantsHuman: false, reason: null, span: null } as const
 
 /**
@@ -23,11 +28,13 @@ const NONE = { wantsHuman: false, reason: null, span: null } as const
 export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest {
   const asks = compilePatterns(lexicon.asks, 'human-request')
   const notAsks = compilePatterns(lexicon.notAsks, 'human-request')
+  const nearRequests = lexicon.near ? compileNearRequests(lexicon.near) : () => []
   return (text) => {
     // A burst is read line by line: "不用" and then "转人工" are two messages, not one that declines.
     let start = 0
     for (const line of text.split('\n')) {
-      const found = readBoth(line)
+      let found = readBoth(line)
+      if (!found.span) found = readNear(line)
       if (found.span) return { ...found, span: { start: found.span.start + start, end: found.span.end + start } }
       start += line.length + 1
     }
@@ -47,6 +54,24 @@ export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest 
     const meant = readLine(meaning)
     if (meant.span) return written.span ? written : { ...meant, span: { start: 0, end: line.length } }
     return HAN.test(line) ? NONE : written
+  }
+
+  /** What a line asks for if one slip in it is put right; the whole line is the span. */
+  function readNear(line: string): ReturnType<HumanRequest> {
+    const { text } = normalForm(line)
+    const bare = withoutPictures(text.replace(PICTURE_IN_WORD, '')).replace(/ +/g, ' ').trim()
+    const whole = { start: 0, end: line.length }
+    if (bare !== text) {
+      const found = readBoth(bare)
+      if (found.span) return { ...found, span: whole }
+    }
+    for (const { clause, meant, sure } of nearRequests(bare)) {
+      if (findAll(clause, notAsks).length > 0) continue
+      const found = readLine(meant)
+      if (found.span) return { ...found, span: whole }
+      if (sure) return { wantsHuman: true, reason: SLIP, span: whole }
+    }
+    return NONE
   }
 
   function readLine(text: string): ReturnType<HumanRequest> {

@@ -3,6 +3,7 @@ import { CopilotError } from '../domain/errors.ts'
 import type { Embedder } from '../domain/ports/embedder.ts'
 import type { Segmenter } from '../domain/ports/segmenter.ts'
 import { NORMALISER_VERSION } from '../text/normalise.ts'
+import { READING_VERSION } from '../text/reading-version.ts'
 import type { IntentExamples } from './intent-examples.ts'
 import { openVocabulary } from './intent-vocabulary.ts'
 import type { IntentWeights } from './intent-weights.ts'
@@ -25,6 +26,8 @@ const Header = z.strictObject({
   segmenter: z.string(),
   embedder: z.string().nullable(),
   normaliser: z.int(),
+  /** Of how texts are read; absent in models of before there was one. */
+  reading: z.int().optional(),
   temperature: z.number().positive(),
   dimension: z.int().nonnegative(),
   /** The labels' number, and one more for a model that knows out-of-scope texts. */
@@ -53,6 +56,7 @@ export function writeIntentBytes({
     segmenter: segmenter.id,
     embedder: embedder?.id ?? null,
     normaliser: NORMALISER_VERSION,
+    reading: READING_VERSION,
     temperature,
     dimension,
     classes,
@@ -81,6 +85,7 @@ export function readIntentBytes(
   requireSame('segmenter', header.segmenter, segmenter.id)
   requireSame('embedder', header.embedder, embedder?.id ?? null)
   requireSame('normaliser', header.normaliser, NORMALISER_VERSION)
+  requireSame('reading version', header.reading, READING_VERSION)
   const idf = packed.floats(terms)
   const scales = packed.floats(features)
   const centre = packed.floats(dimension)

@@ -117,9 +117,20 @@ test('the most careful mode that applies is taken', () => {
 test('a legal threat is graded above a request, and a strategic customer above an ordinary one', () => {
   const grade = (reason: 'legal' | 'asked', tier: '战略' | '普通') => gradeHandoff({ reason, topic: 'refund', tier })
   expect([grade('legal', '战略'), grade('legal', '普通'), grade('asked', '普通')]).toEqual(['I', 'II', 'III'])
-  const high = priorityOf({ grade: 'III', tier: '战略', angry: 0 })
-  expect(high).toBeGreaterThan(priorityOf({ grade: 'III', tier: '普通', angry: 1 }))
-  expect(high).toBeLessThan(priorityOf({ grade: 'II', tier: '普通', angry: 0 }))
+})
+
+test('the queue goes by grade, then mood, then tier; calm customers of one tier wait their turn', () => {
+  const inOrder = [
+    priorityOf({ grade: 'II', tier: '普通', emotion: 'neutral' }),
+    priorityOf({ grade: 'III', tier: '战略', emotion: 'angry' }),
+    priorityOf({ grade: 'III', tier: '普通', emotion: 'angry' }),
+    priorityOf({ grade: 'III', tier: '普通', emotion: 'anxious' }),
+    priorityOf({ grade: 'III', tier: '战略', emotion: 'neutral' }),
+    priorityOf({ grade: 'III', tier: '普通', emotion: 'neutral' }),
+    priorityOf({ grade: 'IV', tier: '战略', emotion: 'angry' }),
+  ]
+  expect(inOrder).toEqual(inOrder.toSorted((a, b) => b - a))
+  expect(new Set(inOrder).size).toBe(inOrder.length)
 })
 
 test('of several modes the one that trusts the bot least counts', () => {

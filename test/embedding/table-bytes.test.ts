@@ -38,6 +38,12 @@ test('bytes that lack something or were changed anywhere are refused', () => {
   expect(codeOf(Uint8Array.of(...bytes, 0))).toBe('config_invalid')
 })
 
+test('a table of another reading of texts is refused, and the message says what to do', () => {
+  const bytes = writeTableBytes(table)
+  new DataView(bytes.buffer).setUint16(6, 99, true)
+  expect(() => readTableBytes(bytes)).toThrow(/read by version 99.*fit it again/)
+})
+
 test('quantised rows keep their direction within one step of eight bits', () => {
   expect(embedText('退', aTable({ 退: [0.6, -0.8], 货: [1, 1] })).map((value) => Math.round(value * 100))).toEqual(
     Float32Array.of(60, -80),

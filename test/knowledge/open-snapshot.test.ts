@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Embedder } from '../../src/domain/ports/embedder.ts'
 import { buildSnapshot } from '../../src/knowledge/build-snapshot.ts'
+import { checkManifest } from '../../src/knowledge/check-manifest.ts'
 import { openSnapshot } from '../../src/knowledge/open-snapshot.ts'
 import type { Indexing } from '../../src/knowledge/write-side.ts'
 import { anArticle, aPair, aShop, each, TENANT } from './a-shop.ts'
@@ -70,6 +71,14 @@ test('a snapshot of another segmenter or vector store is foreign', async () => {
     code: 'snapshot_foreign',
   })
 })
+
+test.each([undefined, 99])(
+  'a snapshot of reading version %s is foreign, and the message says what to do',
+  async (reading) => {
+    const { manifest, indexing } = await built()
+    expect(() => checkManifest({ ...manifest, reading }, indexing)).toThrow(/reading version.*snapshot build --publish/)
+  },
+)
 
 test('an index that cannot be opened leaves the other one closed', async () => {
   const { openWith, indexing } = await built()

@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
 const gbk = new Uint8Array([0xc4, 0xe3, 0xba, 0xc3, 0x0a])
+const SIXTY = Array.from({ length: 60 }, (_, at) => `怎么退货第${at}件\n`).join('')
 const dialogue = JSON.stringify({ id: 'a', turns: [{ role: 'customer', text: '怎么退货' }] })
 
 test.each([
@@ -33,6 +34,27 @@ test.each([
     'banxi snapshot build --publish',
   ],
   ['suites with an unknown embedder', () => ['eval', 'run', '--embedder', 'nosuch'], 'config_invalid'],
+  [
+    'folds of a single row',
+    () => ['eval', 'intents', '--folds', '5', '--train', file('row.jsonl', '{"text":"怎么退货","intent":"return"}\n')],
+    'Give more rows',
+  ],
+  ['an unknown option of a benchmark', () => ['bench', 'understand', '--nosuch'], 'invalid_request'],
+  ['an unknown option of another benchmark', () => ['bench', 'answer-thresholds', '--nosuch'], 'invalid_request'],
+  [
+    "an embedder's table as a teacher",
+    () => [
+      'embedder',
+      'fit',
+      '--teacher',
+      'models/embedder',
+      '--corpus',
+      file('texts.txt', SIXTY),
+      '--out',
+      join(data, 'fitted'),
+    ],
+    'fitted to a teacher',
+  ],
   ['an empty question', () => ['ask', ' '], 'invalid_request'],
   ['an import of nothing', () => ['knowledge', 'import'], 'invalid_request'],
   ['an import of an empty file', () => ['knowledge', 'import', file('empty.csv', 'question,answer\n')], 'file_format'],

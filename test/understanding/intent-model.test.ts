@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type IntentModel, loadIntentModel, trainIntentModel } from '../../src/understanding/intent-model.ts'
+import { packBytes, unpackBytes } from '../../src/understanding/packed-bytes.ts'
 import { aModel, anEmbedder, aSegmenter, someRows } from './builders.ts'
 
 const segmenter = aSegmenter()
@@ -110,6 +111,18 @@ test('a model of another embedder or segmenter is foreign', async () => {
   expect(() => loadIntentModel({ bytes, segmenter, embedder: anEmbedder() })).toThrow(foreign)
   expect(() => loadIntentModel({ bytes, segmenter: aSegmenter('other-2'), embedder: null })).toThrow(foreign)
 })
+
+test.each([undefined, 99])(
+  'a model of reading version %s is foreign, and the message says what to do',
+  async (reading) => {
+    const packed = unpackBytes((await aModel()).serialise())
+    if (packed === null) throw new Error('the model is torn')
+    const bytes = packBytes({ ...JSON.parse(packed.header), reading }, [packed.bytes(packed.length)])
+    expect(() => loadIntentModel({ bytes, segmenter, embedder: null })).toThrow(
+      /reading version .*build the snapshot again/,
+    )
+  },
+)
 
 test('what is marked as not an intent lowers it there and in other words, and leaves other messages as they were', async () => {
   const rows = [...someRows, { text: '退货地址的快递公司叫什么', intent: 'return_apply', negative: true }]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CopilotError } from '../../domain/errors.ts'
+import { READING_VERSION } from '../../text/reading-version.ts'
 import { openVocabulary } from '../intent-vocabulary.ts'
 import { packBytes, unpackBytes } from '../packed-bytes.ts'
 import type { DialogueWeights, Head } from './dialogue-model.ts'
@@ -11,6 +12,8 @@ const HeadLabels = z.array(z.string())
 type PerHead = Record<HeadName, z.ZodType>
 const Header = z.strictObject({
   format: z.literal(FORMAT),
+  /** Of how texts are read; absent in models of before there was one. */
+  reading: z.int().optional(),
   embedder: z.string(),
   dimension: z.int().positive(),
   temperatures: z.strictObject({ topic: Temperature, emotion: Temperature, need: Temperature } satisfies PerHead),
@@ -24,6 +27,7 @@ const Header = z.strictObject({
 export function writeDialogueBytes({ space, heads }: DialogueWeights, { embedder }: { embedder: string }): Uint8Array {
   const header: z.infer<typeof Header> = {
     format: FORMAT,
+    reading: READING_VERSION,
     embedder,
     dimension: space.dimension,
     temperatures: {
@@ -43,11 +47,15 @@ export function writeDialogueBytes({ space, heads }: DialogueWeights, { embedder
   return packBytes(header, parts)
 }
 
-/** Reads what writeDialogueBytes wrote. Throws config_invalid where the bytes are no whole model or belong to another embedder or other labels. */
+/** Reads what writeDialogueBytes wrote. Throws config_invalid where the bytes are no whole model or belong to another embedder, another reading of texts or other labels. */
 export function readDialogueBytes(bytes: Uint8Array, { embedder }: { embedder: string }): DialogueWeights {
   const packed = unpackBytes(bytes)
   if (packed === null) throw invalid('is damaged or incomplete')
   const header = parseHeader(packed.header)
+  if (header.reading !== READING_VERSION)
+    throw invalid(
+      `was trained on texts read by version ${header.reading}, and this service reads by version ${READING_VERSION}`,
+    )
   if (header.embedder !== embedder) throw invalid(`was trained with the embedder ${header.embedder}, not ${embedder}`)
   for (const name of HEAD_NAMES)
     if (header.labels[name].join('\n') !== HEADS[name].join('\n')) throw invalid(`knows other labels of ${name}`)

@@ -48,6 +48,15 @@ test('a model read back reads every turn as the one that was written', async () 
   expect((await again.read(turn)).emotion.angry).toBeGreaterThan((await again.read(calm)).emotion.angry)
 })
 
+test('a model of another reading of texts is refused, and the message says what to do', () => {
+  for (const reading of [undefined, 99]) {
+    const packed = unpackBytes(bytes)
+    if (packed === null) throw new Error('the model is torn')
+    const other = packBytes({ ...JSON.parse(packed.header), reading }, [packed.bytes(packed.length)])
+    expect(refusal(other)).toMatch(/read by version .*npm run models:dialogue/)
+  }
+})
+
 test('the same model gives the same bytes', () => {
   const again = readDialogueBytes(bytes, { embedder: embedder.id })
   expect(Buffer.from(writeDialogueBytes(again, { embedder: embedder.id })).equals(bytes)).toBe(true)
