@@ -71,8 +71,6 @@ async function understandingOf(
     segmenter: chooseSegmenter(),
     embedder: embedder === undefined ? indexing.embedder : await chooseEmbedder(embedder),
     seed: MODEL_SEED,
-    // Only the likeliest intent is asked for, whatever its confidence.
-    temperature: 1,
   })
   return async (text: string) => {
     const name = (await model.predict(text))[0]?.name ?? 'other'

@@ -109,8 +109,8 @@ async function intents(options: IntentOptions): Promise<void> {
   const trainIntents: TrainIntents = async ({ rows, outOfScope, heldOut }) => {
     const shared = { rows, outOfScope, segmenter, embedder, seed: SEED }
     if (!heldOut) return trainIntentModel(shared)
-    const { confidences, correct, temperature } = await crossValidate(shared)
-    const model = await trainIntentModel({ ...shared, temperature })
+    const { confidences, correct, fitting } = await crossValidate(shared)
+    const model = await trainIntentModel({ ...shared, fitting })
     return {
       predict: model.predict,
       heldOut: correct.map((right, row) => ({ confidence: confidences[row] ?? 0, correct: right })),

@@ -19,7 +19,7 @@ export interface IntentBytes {
   examples: IntentExamples
 }
 
-const FORMAT = 'banxi-intent-2'
+const FORMAT = 'banxi-intent-3'
 
 const Header = z.strictObject({
   format: z.literal(FORMAT),
@@ -38,7 +38,7 @@ const Header = z.strictObject({
 })
 
 /**
- * The model as bytes: header length and CRC-32 (uint32 each), the header as JSON padded to 4 bytes, then, 4 bytes a number, idf, the weights' scales,
+ * The model as bytes: header length and CRC-32 (uint32 each), the header as JSON padded to 4 bytes, then, 4 bytes a number, idf, the weights' scales, the classes' offsets,
  * the centre, the examples' intents and scales, and, a byte a number, the weights and the examples' vectors.
  */
 export function writeIntentBytes({
@@ -50,7 +50,7 @@ export function writeIntentBytes({
   segmenter,
   embedder,
 }: IntentBytes & { segmenter: Segmenter; embedder: Embedder | null }): Uint8Array {
-  const { vocabulary, dimension, classes, scales, quantised } = weights
+  const { vocabulary, dimension, classes, scales, quantised, offsets } = weights
   const header: z.infer<typeof Header> = {
     format: FORMAT,
     segmenter: segmenter.id,
@@ -64,7 +64,16 @@ export function writeIntentBytes({
     terms: [...vocabulary.terms],
     examples: [...examples.texts],
   }
-  const parts = [vocabulary.idf, scales, centre, examples.targets, examples.scales, quantised, examples.vectors]
+  const parts = [
+    vocabulary.idf,
+    scales,
+    offsets,
+    centre,
+    examples.targets,
+    examples.scales,
+    quantised,
+    examples.vectors,
+  ]
   return packBytes(header, parts)
 }
 
@@ -80,7 +89,7 @@ export function readIntentBytes(
   const terms = header.terms.length
   const examples = header.examples.length
   const features = terms + dimension
-  const words = terms + features + dimension + 2 * examples
+  const words = terms + features + classes + dimension + 2 * examples
   if (4 * words + features * classes + examples * dimension !== packed.length) throw torn()
   requireSame('segmenter', header.segmenter, segmenter.id)
   requireSame('embedder', header.embedder, embedder?.id ?? null)
@@ -88,6 +97,7 @@ export function readIntentBytes(
   requireSame('reading version', header.reading, READING_VERSION)
   const idf = packed.floats(terms)
   const scales = packed.floats(features)
+  const offsets = packed.floats(classes)
   const centre = packed.floats(dimension)
   const targets = packed.integers(examples)
   const exampleScales = packed.floats(examples)
@@ -99,6 +109,7 @@ export function readIntentBytes(
       dimension,
       classes,
       scales,
+      offsets,
       quantised: packed.bytes(features * classes),
     },
     centre,

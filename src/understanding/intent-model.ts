@@ -4,14 +4,13 @@ import type { Segmenter } from '../domain/ports/segmenter.ts'
 import type { IntentEvidence, IntentGuess } from '../domain/understanding.ts'
 import { pinyinLexicon } from '../text/meant/pinyin-lexicon.ts'
 import { normalise } from '../text/normalise.ts'
-import { fitTemperature } from './calibration.ts'
-import { heldOutScores } from './cross-validate.ts'
+import { chooseFitting, type Fitting } from './cross-validate.ts'
+import { fitIntents, quantiseFit } from './fit-intents.ts'
 import { type IntentBytes, readIntentBytes, writeIntentBytes } from './intent-bytes.ts'
 import { intentEmbedder } from './intent-embedder.ts'
 import { ngramEvidence } from './intent-evidence.ts'
 import { keepExamples, nearestExample } from './intent-examples.ts'
 import { appendDense, prepareRows, readMessage } from './intent-vectors.ts'
-import { fitWeights } from './intent-weights.ts'
 import { openScorer } from './score-messages.ts'
 import { softmaxInPlace } from './softmax.ts'
 
@@ -30,10 +29,11 @@ export interface IntentModel {
 const NEAREST_AMONG = 10
 
 /**
- * Trains multinomial logistic regression on character n-grams, words and, with an embedder, the message's vector. Rows marked negative lower the
- * intent they name. Out-of-scope texts make one more class that is never guessed and takes confidence from the others. Confidences are calibrated by
- * a temperature fitted to held-out rows (Guo et al. 2017, "On Calibration of Modern Neural Networks"), or by the one given. The same input gives the
- * same model; the event loop is yielded to every few milliseconds. Works from one example on; without any it throws a RangeError.
+ * Trains a linear model on character n-grams, words and, with an embedder, the message's vector: multinomial logistic regression, and with it, unless
+ * held-out rows are the worse for it, one classifier an intent with squared hinge loss. Rows marked negative lower the intent they name. Out-of-scope texts
+ * make one more class that is never guessed and takes confidence from the others. Confidences are calibrated by a temperature fitted to held-out rows (Guo
+ * et al. 2017, "On Calibration of Modern Neural Networks"). A `fitting` given saves both choices. The same input gives the same model; the event loop is yielded
+ * to every few milliseconds. Works from one example on; without any it throws a RangeError.
  */
 export async function trainIntentModel({
   rows,
@@ -41,24 +41,24 @@ export async function trainIntentModel({
   segmenter,
   embedder: configured,
   seed,
-  temperature,
+  fitting,
 }: {
   rows: readonly IntentRow[]
   outOfScope?: readonly string[]
   segmenter: Segmenter
   embedder: Embedder | null
   seed: number
-  temperature?: number
+  fitting?: Fitting
 }): Promise<IntentModel> {
   if (!rows.some(({ negative }) => !negative))
     throw new RangeError('An intent model needs at least one example; add examples to the intents.')
   const embedder = intentEmbedder(configured)
   const prepared = await prepareRows({ rows, outOfScope, segmenter, embedder })
-  const calibrated = temperature ?? (await fitTemperature(await heldOutScores({ prepared, seed })))
-  const weights = await fitWeights({ prepared, seed })
+  const { recipe, temperature } = fitting ?? (await chooseFitting({ prepared, seed }))
+  const weights = await quantiseFit(await fitIntents({ prepared, recipe, seed }))
   const { labels, centre } = prepared
   const examples = keepExamples(prepared)
-  return openModel({ weights, temperature: calibrated, labels, centre, examples, segmenter, embedder })
+  return openModel({ weights, temperature, labels, centre, examples, segmenter, embedder })
 }
 
 /** Opens a serialised model. Throws snapshot_torn where the bytes are no whole model, snapshot_foreign where it was trained with another embedder, segmenter or normaliser. */
@@ -87,7 +87,9 @@ function openModel(model: IntentBytes & { segmenter: Segmenter; embedder: Embedd
     const message = await readMessage(text, { vocabulary, segmenter, embedder, centre })
     const { sparse, dense } = message
     const vector = dense ? appendDense(sparse, { dense, offset: vocabulary.terms.length }) : sparse
-    return { ...message, scores: scoresOf(vector) }
+    const scores = scoresOf(vector)
+    for (const [at, offset] of weights.offsets.entries()) scores[at] = (scores[at] ?? 0) + offset
+    return { ...message, scores }
   }
 
   return {

@@ -1,10 +1,9 @@
 import { hashTerms } from '../text/terms/hashed-terms.ts'
-import { fitSoftmax } from './fit-softmax.ts'
 import { appendDense, type PreparedRows } from './intent-vectors.ts'
-import { fitVocabulary, type SparseVector, type Vocabulary } from './intent-vocabulary.ts'
+import type { SparseVector, Vocabulary } from './intent-vocabulary.ts'
 import { createPace } from './pace.ts'
 
-/** A linear model, quantised: the weight of feature f for class c is scales[f] · quantised[f · classes + c]. */
+/** A linear model, quantised: the weight of feature f for class c is scales[f] · quantised[f · classes + c], and offsets[c] is added to its score. */
 export interface IntentWeights {
   vocabulary: Vocabulary
   /** Dimensions of the embedder's block behind the vocabulary; 0 without one. */
@@ -12,65 +11,7 @@ export interface IntentWeights {
   classes: number
   scales: Float32Array
   quantised: Int8Array
-}
-
-/** Strength of the data against the L2 penalty, by cross-validation: flat between 10 and 30, and a vector beside the n-grams bears the more. */
-const STRENGTH = 10
-const STRENGTH_WITH_VECTOR = 15
-/**
- * A row of a class of n rows weighs n to this power, the mean row 1: an intent of five examples is heard beside one of thousands, which still counts
- * for more. Cross-validated macro-F1 is the same or a little better with it.
- */
-const BALANCE = -0.25
-
-/** Fits a model to the rows that `keep` lets through, all without it. */
-export async function fitWeights({
-  prepared,
-  seed,
-  keep = () => true,
-}: {
-  prepared: PreparedRows
-  seed: number
-  keep?: (row: number) => boolean
-}): Promise<IntentWeights> {
-  const kept = [...prepared.terms.keys()].filter(keep)
-  const vocabulary = await fitVocabulary(kept.map((row) => prepared.terms[row] ?? new Map()))
-  const { classes } = prepared
-  const dimension = prepared.centre.length
-  const targets = Int32Array.from(kept, (row) => prepared.targets[row] ?? 0)
-  const weights = await fitSoftmax({
-    rows: await rowVectors(prepared, { rows: kept, vocabulary }),
-    targets,
-    negative: Uint8Array.from(kept, (row) => prepared.negative[row] ?? 0),
-    strengths: strengthsOf(targets, { classes, strength: dimension > 0 ? STRENGTH_WITH_VECTOR : STRENGTH }),
-    features: vocabulary.terms.length + dimension,
-    classes,
-    seed,
-  })
-  return { vocabulary, dimension, classes, ...(await quantise(weights, classes)) }
-}
-
-function strengthsOf(targets: Int32Array, { classes, strength }: { classes: number; strength: number }): Float32Array {
-  const rows = new Float64Array(classes)
-  for (const target of targets) rows[target] = (rows[target] ?? 0) + 1
-  const strengths = Float32Array.from(targets, (target) => (rows[target] ?? 1) ** BALANCE)
-  const mean = strengths.reduce((sum, each) => sum + each, 0) / strengths.length
-  return strengths.map((each) => (strength * each) / mean)
-}
-
-const ROWS_BETWEEN_RESTS = 200
-
-async function rowVectors(
-  prepared: PreparedRows,
-  { rows, vocabulary }: { rows: readonly number[]; vocabulary: Vocabulary },
-): Promise<SparseVector[]> {
-  const pace = createPace()
-  const vectors: SparseVector[] = []
-  for (const row of rows) {
-    vectors.push(rowVector(prepared, { row, vocabulary }))
-    if (vectors.length % ROWS_BETWEEN_RESTS === 0) await pace.rest()
-  }
-  return vectors
+  offsets: Float32Array
 }
 
 /** The vector of a prepared row. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type IntentModel, loadIntentModel, trainIntentModel } from '../../src/understanding/intent-model.ts'
+import { CLEAN, NOISY } from '../../src/understanding/intent-recipe.ts'
 import { packBytes, unpackBytes } from '../../src/understanding/packed-bytes.ts'
 import { aModel, anEmbedder, aSegmenter, someRows } from './builders.ts'
 
@@ -32,6 +33,17 @@ test('a loaded model predicts what the trained one does', async () => {
     expect(await loaded.predict(text)).toEqual(await model.predict(text))
   }
 })
+
+test.each([CLEAN, NOISY])(
+  'a model fitted by the recipe $informed, $share is whole when it is loaded',
+  async (recipe) => {
+    const fitting = { recipe, temperature: 0.5 }
+    const model = await trainIntentModel({ rows: someRows, segmenter, embedder: null, seed: 1, fitting })
+    const loaded = loadIntentModel({ bytes: model.serialise(), segmenter, embedder: null })
+    for (const row of someRows) expect((await loaded.predict(row.text))[0]?.name).toBe(row.intent)
+    expect(await loaded.predict('快递 发票')).toEqual(await model.predict('快递 发票'))
+  },
+)
 
 test('an embedder adds what the words do not say', async () => {
   const rows = [
