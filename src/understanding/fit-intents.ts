@@ -1,3 +1,4 @@
+import { hashTerms } from '../text/terms/hashed-terms.ts'
 import { classInformation } from './class-information.ts'
 import { fitMargins } from './fit-margins.ts'
 import { fitSoftmax } from './fit-softmax.ts'
@@ -89,7 +90,7 @@ async function inform(
   const pace = createPace()
   const vectors: SparseVector[] = []
   for (const row of rows) {
-    vectors.push(rare.vectorise(prepared.terms[row] ?? new Map()))
+    vectors.push(rare.vectorise(hashTerms(prepared.terms[row] ?? new Map())))
     if (vectors.length % ROWS_BETWEEN_RESTS === 0) await pace.rest()
   }
   const features = rare.terms.length

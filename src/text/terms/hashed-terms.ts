@@ -79,9 +79,11 @@ export function createTermHasher(): (walk: WalkTerms) => HashedTerms {
   }
 }
 
+const hashCollected = createTermHasher()
+
 /** Terms that were collected as strings, hashed. */
 export function hashTerms(terms: ReadonlyMap<string, number>): HashedTerms {
-  return createTermHasher()((add) => {
+  return hashCollected((add) => {
     for (const [term, weight] of terms) add('', term, 0, term.length, weight)
   })
 }
