@@ -1,3 +1,4 @@
+import type { NewEvent } from '../event.ts'
 import type { Handoff, HandoffState } from '../handoff.ts'
 import type { Feedback, Suggestion } from '../suggestion.ts'
 import type { Ticket } from '../ticket.ts'
@@ -29,7 +30,8 @@ export interface SuggestionStore {
   getSuggestion(tenant: string, id: string): Promise<Suggestion | null>
   /** The newest turn's, by rank. */
   listSuggestions(tenant: string, conversation: string): Promise<Suggestion[]>
-  addFeedback(feedback: Feedback): Promise<void>
+  /** In one transaction with its events. */
+  addFeedback(feedback: Feedback, by?: { events?: readonly NewEvent[] }): Promise<void>
   listFeedback(tenant: string, suggestion: string): Promise<Feedback[]>
   /** Share of the shown suggestions of each passage that were sent or edited; passages never shown are left out. */
   acceptance(tenant: string, passages: readonly string[]): Promise<Map<string, number>>
