@@ -1,3 +1,4 @@
+import { distinctBy } from '../domain/distinct-by.ts'
 import type { Gap } from '../domain/gap.ts'
 import type { Embedder } from '../domain/ports/embedder.ts'
 import { normalise } from '../text/normalise.ts'
@@ -21,7 +22,11 @@ export async function draftOfGroup(
   { title, gaps }: { title: string; gaps: readonly Gap[] },
   { embedder }: { embedder: Pick<Embedder, 'embed'> },
 ): Promise<GapDraft> {
-  const answers = gaps.flatMap(({ answer }) => answer ?? [])
+  // One human's answer to one customer counts once, however often the customer showed the gap.
+  const given = gaps.filter(({ answer }) => answer !== null)
+  const answers = distinctBy(given, ({ conversation, answer }) => `${conversation} ${answer}`).flatMap(
+    ({ answer }) => answer ?? [],
+  )
   const agreed = mostCentral(await embedTexts(answers, embedder))
   const seen = new Set([bare(title)])
   const similar = gaps.flatMap(({ question }) => {

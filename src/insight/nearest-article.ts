@@ -5,7 +5,9 @@ export async function nearestArticle(
   { tenant, text }: { tenant: string; text: string },
   { snapshot, blocked }: Pick<Lease, 'snapshot' | 'blocked'>,
 ): Promise<{ id: string; question: string; score: number } | null> {
-  const hits = await snapshot.retriever.retrieve({ tenant, kind: 'article', text, intents: [], topic: null, limit: 5 })
+  const { intent } = await snapshot.understander.understand(text)
+  const query = { tenant, kind: 'article', text, intents: intent.top, topic: intent.topic, limit: 5 } as const
+  const hits = await snapshot.retriever.retrieve(query)
   const hit = hits.find(({ passage: { article } }) => article !== null && !blocked.has(article.id))
   if (!hit?.passage.article || hit.score < snapshot.policy.ask.evidence.value) return null
   return { id: hit.passage.article.id, question: hit.passage.question, score: hit.score }
