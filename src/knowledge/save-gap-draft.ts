@@ -33,7 +33,6 @@ export async function saveGapDraft(
     throw new CopilotError('conflict', `This group is ${group.state} already.`, { details: { state: group.state } })
   if (draft.answer === null)
     throw new CopilotError('invalid_request', 'No human has answered this yet: send an answer with it.')
-  const at = effects.now()
   const zone = (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE
   const known = (await store.knowledge.listIntents(tenant)).find(({ name }) => name === draft.intent)
   const article: Article = {
@@ -46,7 +45,7 @@ export async function saveGapDraft(
     scenarios: [],
     audience: 'customer',
     tiers: [],
-    validity: { from: dayInZone(at, zone), until: null },
+    validity: { from: dayInZone(effects.now(), zone), until: null },
     owner: actor,
     author: actor,
     approvedBy: null,
@@ -58,6 +57,7 @@ export async function saveGapDraft(
   const before = await store.knowledge.getArticle(tenant, article.id)
   const audit = [articleAudit({ tenant, actor, before, article, reason: `gaps:${group.id}` }, effects)]
   const saved = await saveArticle({ tenant, article, actor, audit }, { store, effects })
+  const at = effects.now()
   const row = { id: effects.newId(), tenant, actor, action: 'gaps.accept', subject: `gaps:${group.id}`, at }
   await store.gaps.settleGroup(tenant, group.id, {
     state: 'accepted',

@@ -24,8 +24,8 @@ export async function openSnapshotFolder({ root }: { root: string }): Promise<Sn
   const place = (tenant: string, id: string) => join(root, safe(tenant), safe(id))
 
   return {
-    begin: (tenant, id) => beginIn(place(tenant, id), rename),
-    rewrite: (tenant, id) => beginIn(place(tenant, id), replaceFolder),
+    begin: async (tenant, id) => beginIn(place(tenant, id), rename),
+    rewrite: async (tenant, id) => beginIn(place(tenant, id), replaceFolder),
     open: async (tenant, id) => openFiles(place(tenant, id), tenant, id),
     async list(tenant) {
       const names = await readdir(join(root, safe(tenant))).catch(() => [])
