@@ -3,8 +3,9 @@
  * conversations were erased.
  */
 export const learning = `
+-- Rows are never removed, so that the highest position only rises.
 create table feed (
-  position integer primary key autoincrement,
+  position integer primary key,
   tenant text not null, stream text not null, seq integer not null
 ) strict;
 create index feedByTenant on feed (tenant, position);
