@@ -106,6 +106,19 @@ export function deskStoreContract(name: string, open: OpenStore): void {
       expect(await tickets.getTicket('default', 'k2')).toBeNull()
     })
 
+    test('a change of a ticket that has moved on meanwhile writes nothing', async () => {
+      const { tickets } = await opened(open)
+      const read = aTicket()
+      const change = () => tickets.saveTicket(aTicket({ state: 'done' }), { over: read })
+      expect(await change()).toBe(false)
+      await tickets.saveTicket(aTicket({ title: '' }))
+      expect(await change()).toBe(false)
+      expect(await tickets.getTicket('default', 'k1')).toEqual(aTicket({ title: '' }))
+      await tickets.saveTicket(read)
+      expect(await change()).toBe(true)
+      expect((await tickets.getTicket('default', 'k1'))?.state).toBe('done')
+    })
+
     test('tickets are listed newest first, by state and conversation', async () => {
       const { tickets } = await opened(open)
       await tickets.saveTicket(aTicket({ id: 'k1', createdAt: 1, conversation: 'c1' }))

@@ -16,7 +16,8 @@ export interface HandoffStore {
 }
 
 export interface TicketStore {
-  saveTicket(ticket: Ticket): Promise<void>
+  /** False, with nothing written, where the ticket is not as it was read any more: a change made of an older row must not bring back what was erased. */
+  saveTicket(ticket: Ticket, options?: { over?: Ticket }): Promise<boolean>
   getTicket(tenant: string, id: string): Promise<Ticket | null>
   /** Newest first. */
   listTickets(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { CopilotError } from '../../../domain/errors.ts'
 import type { Handoff } from '../../../domain/handoff.ts'
 import type { HandoffStore, SuggestionStore, TicketStore } from '../../../domain/ports/desk-store.ts'
@@ -31,7 +32,11 @@ export function memoryHandoffs({ handoffs }: Tables): HandoffStore {
 /** Tickets in memory. */
 export function memoryTickets({ tickets }: Tables): TicketStore {
   return {
-    saveTicket: async (ticket) => tickets.put(ticket),
+    async saveTicket(ticket, { over } = {}) {
+      if (over && !isDeepStrictEqual(tickets.get(over.tenant, over.id), over)) return false
+      tickets.put(ticket)
+      return true
+    },
     getTicket: async (tenant, id) => tickets.get(tenant, id),
     async listTickets(tenant, { state, conversation, limit }) {
       const rows = tickets.list(
