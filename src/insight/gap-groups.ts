@@ -29,12 +29,15 @@ export async function readLeaders(tenant: string, { store, embedder }: GroupDeps
   )
   const held = new Map(rows.flatMap(({ id }, index) => (vectors[index] ? [[id, vectors[index]] as const] : [])))
   return {
-    nearest: (vector, atLeast) =>
-      [...held]
-        .map(([group, leader]) => ({ group, similarity: cosine(vector, leader) }))
-        .filter(({ similarity }) => similarity >= atLeast)
-        .sort((a, b) => b.similarity - a.similarity || (a.group < b.group ? -1 : 1))
-        .map(({ group }) => group),
+    nearest(vector, atLeast) {
+      const near: { group: string; similarity: number }[] = []
+      for (const [group, leader] of held) {
+        const similarity = cosine(vector, leader)
+        if (similarity >= atLeast) near.push({ group, similarity })
+      }
+      near.sort((a, b) => b.similarity - a.similarity || (a.group < b.group ? -1 : 1))
+      return near.map(({ group }) => group)
+    },
     add: (group, vector) => void held.set(group, vector),
   }
 }
@@ -82,8 +85,7 @@ async function takesMore({ tenant, state, article }: GapCluster, { store }: Grou
 }
 
 async function titleWith(gap: Gap, cluster: GapCluster, { store, embedder }: GroupDeps): Promise<string> {
-  const { groups } = await store.gaps.listGroups(gap.tenant, { group: cluster.id, limit: 1, offset: 0 })
-  const count = (groups[0]?.count ?? 0) + 1
+  const count = (await store.gaps.countGaps(gap.tenant, cluster.id)) + 1
   if (!Number.isInteger(Math.log2(count / FIRST_TITLE)) || count < FIRST_TITLE) return cluster.title
   const members = [...(await store.gaps.listGaps(gap.tenant, { group: cluster.id }, { last: TITLE_FROM })), gap]
   const vectors = await embedTexts(

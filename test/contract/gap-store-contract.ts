@@ -149,6 +149,8 @@ export function gapStoreContract(name: string, open: OpenStore): void {
       expect(await ids({ group: 'r1' }, 9)).toEqual(['p1', 'p2', 'p3'])
       expect(await ids({ group: 'r1' }, 2)).toEqual(['p2', 'p3'])
       expect(await ids({ conversation: 'c1' }, 9)).toEqual(['p1', 'p4', 'p3'])
+      expect(await gaps.countGaps('default', 'r1')).toBe(3)
+      expect(await gaps.countGaps('default', 'r9')).toBe(0)
       expect(await gaps.listLeaders('default')).toEqual([
         { id: 'r1', question: '能送到西藏吗' },
         { id: 'r2', question: '有没有企业采购' },

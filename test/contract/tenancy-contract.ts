@@ -64,6 +64,7 @@ const READS: Record<string, (store: Store, tenant: string) => Promise<unknown>> 
   readFeed: ({ outbox }, tenant) => outbox.readFeed(tenant, { after: 0, limit: 9 }),
   getGap: ({ gaps }, tenant) => gaps.getGap(tenant, 'p1'),
   listGaps: ({ gaps }, tenant) => gaps.listGaps(tenant, { group: 'r1' }, { last: 9 }),
+  countGaps: async ({ gaps }, tenant) => (await gaps.countGaps(tenant, 'r1')) || null,
   getCluster: ({ gaps }, tenant) => gaps.getCluster(tenant, 'r1'),
   listLeaders: ({ gaps }, tenant) => gaps.listLeaders(tenant),
   listGroups: async ({ gaps }, tenant) => (await gaps.listGroups(tenant, { limit: 9, offset: 0 })).groups,

@@ -29,6 +29,8 @@ export interface GapStore {
   getGap(tenant: string, id: string): Promise<Gap | null>
   /** Of one group or conversation, oldest first; `last` takes the newest ones. */
   listGaps(tenant: string, of: { group: string } | { conversation: string }, options: { last: number }): Promise<Gap[]>
+  /** How many gaps a group has. */
+  countGaps(tenant: string, group: string): Promise<number>
   getCluster(tenant: string, id: string): Promise<GapCluster | null>
   /** Every group with its leader's question, by id. */
   listLeaders(tenant: string): Promise<{ id: string; question: string }[]>

@@ -53,6 +53,7 @@ export function memoryGaps(tables: Tables): GapStore {
       const rows = gaps.list(tenant, wanted).sort(byAge)
       return rows.slice(Math.max(0, rows.length - last))
     },
+    countGaps: async (tenant, group) => gaps.list(tenant, (row) => row.group === group).length,
     getCluster: async (tenant, id) => gapGroups.get(tenant, id),
     listLeaders: async (tenant) =>
       gapGroups

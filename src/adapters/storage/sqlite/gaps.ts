@@ -25,6 +25,13 @@ export function sqliteGaps({ queries, writer }: Connection): GapStore {
   const cluster = queries.one((args: { tenant: string; id: string }) =>
     build.selectFrom('gapGroups').selectAll().where('tenant', '=', args.tenant).where('id', '=', args.id),
   )
+  const count = queries.one((args: { tenant: string; group: string }) =>
+    build
+      .selectFrom('gaps')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('tenant', '=', args.tenant)
+      .where('group', '=', args.group),
+  )
   const leaders = queries.all((args: { tenant: string }) =>
     build
       .selectFrom('gapGroups')
@@ -84,6 +91,7 @@ export function sqliteGaps({ queries, writer }: Connection): GapStore {
       const some = 'group' in of ? all.where('group', '=', of.group) : all.where('conversation', '=', of.conversation)
       return queries.list(some.orderBy('at', 'desc').orderBy('id', 'desc').limit(last)).reverse().map(codecs.gap.decode)
     },
+    countGaps: async (tenant, group) => count({ tenant, group })?.count ?? 0,
     async getCluster(tenant, id) {
       const row = cluster({ tenant, id })
       return row && codecs.gapCluster.decode(row)
