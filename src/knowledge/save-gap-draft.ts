@@ -1,4 +1,4 @@
-import type { Article, ArticleVersion } from '../domain/article.ts'
+import { Article, type ArticleVersion } from '../domain/article.ts'
 import type { Effects } from '../domain/effects.ts'
 import { CopilotError } from '../domain/errors.ts'
 import type { GapGroup } from '../domain/gap.ts'
@@ -35,25 +35,17 @@ export async function saveGapDraft(
     throw new CopilotError('invalid_request', 'No human has answered this yet: send an answer with it.')
   const zone = (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE
   const known = (await store.knowledge.listIntents(tenant)).find(({ name }) => name === draft.intent)
-  const article: Article = {
+  const article = Article.parse({
     id: `gap-${group.id.toLowerCase()}`,
     topic: draft.topic ?? known?.topic ?? 'other',
     intent: known?.name ?? null,
     question: draft.question,
     similar: draft.similar.filter((similar) => similar !== draft.question),
     answer: draft.answer,
-    scenarios: [],
-    audience: 'customer',
-    tiers: [],
     validity: { from: dayInZone(effects.now(), zone), until: null },
     owner: actor,
     author: actor,
-    approvedBy: null,
-    approvedAt: null,
-    legalApprovedBy: null,
-    status: 'draft',
-    tags: [],
-  }
+  })
   const before = await store.knowledge.getArticle(tenant, article.id)
   const audit = [articleAudit({ tenant, actor, before, article, reason: `gaps:${group.id}` }, effects)]
   const saved = await saveArticle({ tenant, article, actor, audit }, { store, effects })
