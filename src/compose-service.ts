@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { folderReader } from './adapters/files/folder-reader.ts'
 import { createPrometheusMetrics } from './adapters/metrics/prometheus.ts'
 import { packageFolder, type Workspace } from './compose.ts'
+import { createLearning, keepContent } from './compose-learning.ts'
 import { createTurns } from './compose-turns.ts'
 import { DEFAULT_TENANT } from './domain/tenant.ts'
 import { ensureDocuments } from './ensure-shop.ts'
@@ -13,10 +14,11 @@ import { createApp } from './http/create-app.ts'
 import { DEFAULT_LIMITS } from './http/limits.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { buildSnapshot } from './knowledge/build-snapshot.ts'
+import { forgetDialogues } from './knowledge/forget-dialogues.ts'
 import { maskParts } from './pipeline/message-parts.ts'
 import { analyse } from './understanding/analyse.ts'
 
-/** The whole service over a workspace, without a port: the HTTP application, the turn service and the job runner. */
+/** The whole service over a workspace, without a port: the HTTP application, the turn service, the job runner and what learns from use. */
 export function composeService({ workspace, log, closing }: { workspace: Workspace; log: Log; closing: AbortSignal }) {
   const { config, store, folder, live, effects, indexing, sealer } = workspace
   const turns = createTurns(workspace)
@@ -33,6 +35,14 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
           { store, folder, effects, ...indexing },
         )
         return { snapshot: manifest.id, fingerprint: manifest.fingerprint }
+      },
+      'snapshot.forget': async ({ tenant, actor, signal, progress }) => {
+        const onProgress = (share: number, note: string) => void progress(share, note).catch(() => {})
+        const forgotten = await forgetDialogues(
+          { tenant, actor, onProgress, signal },
+          { store, folder, effects, ...indexing },
+        )
+        return { ...forgotten, logCleared: await store.customers.scrub() }
       },
     },
     onError: (job, error) => log.error({ job: job.id, kind: job.kind, err: error }, 'a job failed'),
@@ -52,6 +62,8 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
         lease.release()
       }
     },
+    embedder: indexing.embedder,
+    keepContent,
     unseal: sealer.open,
     newSecret: () => randomBytes(24).toString('base64url'),
     customerSecret: () => config.customerSecret,
@@ -66,7 +78,7 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
     metrics: createPrometheusMetrics(),
     closing,
   })
-  return { app, turns, jobs }
+  return { app, turns, jobs, learning: createLearning(workspace) }
 }
 
 /** Makes the administrator's key that the environment names, once. */

@@ -1,5 +1,6 @@
 import { once, setMaxListeners } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { serve as listen, type ServerType } from '@hono/node-server'
 import { createLog } from './adapters/logs/pino-log.ts'
 import { openWorkspace, systemEffects, type Workspace } from './compose.ts'
@@ -7,11 +8,12 @@ import { composeService, ensureBootstrapKey } from './compose-service.ts'
 import { readConfig } from './config.ts'
 import { CopilotError } from './domain/errors.ts'
 import { ensureShop, openShop } from './ensure-shop.ts'
+import { keepUp } from './events/keep-up.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 /** How long open connections may take to end after a stop was asked for, ms. */
 const GRACE_MS = 10_000
-/** How often expired originals are removed from the vault, ms. */
+/** How often expired originals are removed from the vault, and from the database's own log, ms. */
 const SWEEP_MS = 3_600_000
 
 /** Runs the service until SIGTERM or SIGINT, then closes in order: port, turns, jobs, knowledge, store. Throws port_in_use, data_folder_locked, config_invalid. */
@@ -28,7 +30,7 @@ export async function serve(): Promise<void> {
     const closing = new AbortController()
     // Every open event stream listens for the stop.
     setMaxListeners(0, closing.signal)
-    const { app, turns, jobs } = composeService({ workspace, log, closing: closing.signal })
+    const { app, turns, jobs, learning } = composeService({ workspace, log, closing: closing.signal })
     const server = await open({ fetch: app.fetch, host: config.host, port: config.port })
     const { port } = server.address() as AddressInfo
     log.info({ data: config.data }, `Banxi serves http://${config.host}:${port} (reference at /docs)`)
@@ -43,6 +45,13 @@ export async function serve(): Promise<void> {
       onError: (error) => log.error({ err: error }, 'expired originals could not be removed'),
     })
     await jobs.start()
+    const learned = keepUp({
+      tenants: async () => (await workspace.store.tenants.listTenants()).map(({ id }) => id),
+      catchUp: learning.catchUp,
+      wait: (ms, signal) => sleep(ms, undefined, { signal, ref: false }).catch(() => {}),
+      signal: closing.signal,
+      onError: (error, tenant) => log.error({ tenant, err: error }, 'could not learn from what happened'),
+    })
     for (const { id } of await workspace.store.tenants.listTenants()) {
       turns.recover(id).then(
         (count) => count > 0 && log.info({ tenant: id, count }, 'answered what a stop had left unanswered'),
@@ -57,6 +66,7 @@ export async function serve(): Promise<void> {
     server.close()
     await turns.close()
     await jobs.close()
+    await learned
     const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS)
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await closed
@@ -75,7 +85,11 @@ function sweepVault({
   onError: (error: unknown) => void
 }): NodeJS.Timeout {
   const { store, effects } = workspace
-  const sweep = () => void store.vault.sweepVault(effects.now()).catch(onError)
+  const sweep = () =>
+    void store.vault
+      .sweepVault(effects.now())
+      .then(() => store.customers.scrub())
+      .catch(onError)
   sweep()
   return setInterval(sweep, SWEEP_MS)
 }

@@ -32,6 +32,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
       cueless: set(0.1),
     },
     suggestions: { limit: set(5), evidence: set(0.2) },
+    learning: { sameQuestion: set(0.5), rephrased: set(0.45), sameReply: set(0.7) },
     vault: { days: set(30) },
     modes: { default: 'auto', channels: {}, intents: {}, articles: {} },
     ...change,

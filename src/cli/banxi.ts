@@ -8,6 +8,7 @@ import { benchCommand } from './bench.ts'
 import { corpusCommand } from './corpus.ts'
 import { embedderCommand } from './embedder.ts'
 import { evalCommand } from './eval.ts'
+import { gapsCommand } from './gaps.ts'
 import { keysCommand } from './keys.ts'
 import { knowledgeCommand } from './knowledge.ts'
 import { maskCommand } from './mask.ts'
@@ -20,6 +21,7 @@ const COMMANDS = [
   analyzeCommand,
   maskCommand,
   corpusCommand,
+  gapsCommand,
   knowledgeCommand,
   snapshotCommand,
   embedderCommand,

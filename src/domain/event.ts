@@ -8,6 +8,9 @@ export const EventType = z.enum([
   'handoff.created',
   'handoff.changed',
   'suggestions.created',
+  'suggestion.feedback',
+  'message.rated',
+  'conversation.rated',
   'snapshot.published',
   'article.changed',
   'customer.erased',
@@ -34,6 +37,12 @@ export type Event = z.infer<typeof Event>
 /** An event before the store has given it a place in its stream. */
 export const NewEvent = Event.omit({ seq: true })
 export type NewEvent = z.infer<typeof NewEvent>
+
+/** An event with its place among all of its tenant's, in the order in which they were written; places have gaps. */
+export interface FeedEvent {
+  position: number
+  event: Event
+}
 
 export const DESK_STREAM = 'desk'
 export const KNOWLEDGE_STREAM = 'knowledge'

@@ -110,6 +110,17 @@ export const Policy = z.strictObject({
     cueless: Threshold,
   }),
   suggestions: z.strictObject({ limit: Threshold, evidence: Threshold }),
+  /** What is learned from use. All are cosines of two texts' vectors. */
+  learning: z
+    .strictObject({
+      /** From which two questions are about the same thing. */
+      sameQuestion: Threshold,
+      /** From which a customer asks again what they asked before. */
+      rephrased: Threshold,
+      /** From which a human's reply says what the bot would have said. */
+      sameReply: Threshold,
+    })
+    .default({ sameQuestion: before(0.5), rephrased: before(0.45), sameReply: before(0.7) }),
   vault: z.strictObject({ days: Threshold }),
   /** The most careful of the modes that apply is taken. */
   modes: z.strictObject({

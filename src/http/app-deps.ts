@@ -1,7 +1,9 @@
 import type { DeskDeps } from '../desk/desk-deps.ts'
 import type { Effects } from '../domain/effects.ts'
+import type { Embedder } from '../domain/ports/embedder.ts'
 import type { LiveKnowledge } from '../domain/ports/live-knowledge.ts'
 import type { Store } from '../domain/ports/store.ts'
+import type { KeepContent } from '../insight/human-answer.ts'
 import type { JobRunner } from '../jobs/runner.ts'
 import type { PublishDeps } from '../knowledge/publish.ts'
 import type { TurnService } from '../pipeline/turn-service.ts'
@@ -26,10 +28,14 @@ export interface AppDeps {
   knowledge: LiveKnowledge
   desk: DeskDeps
   publishing: PublishDeps
-  /** Runs jobs of kind `snapshot.build` (input {}) among others. */
+  /** Runs jobs of the kinds `snapshot.build` and `snapshot.forget` (input {}) among others. */
   jobs: Pick<JobRunner, 'enqueue' | 'cancel'>
   /** Understands one text with the tenant's live snapshot. */
   analyse: (tenant: string, text: string) => Promise<Analysis>
+  /** Turns texts into vectors, as the live snapshot was made with. */
+  embedder: Pick<Embedder, 'embed'>
+  /** Takes greetings, fillers and promises out of what an agent wrote. */
+  keepContent: KeepContent
   /** Decrypts what the vault holds. */
   unseal: (sealed: string) => string
   /** A fresh secret of at least 128 random bits, URL-safe: never derived from time or ids. */

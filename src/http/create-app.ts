@@ -13,6 +13,7 @@ import { eventRoutes } from './conversation-events.ts'
 import { conversationRoutes } from './conversations.ts'
 import { customerRoutes } from './customers.ts'
 import { docsRoutes } from './docs.ts'
+import { gapRoutes } from './gaps.ts'
 import { handoffRoutes } from './handoffs.ts'
 import { healthRoutes } from './health.ts'
 import { idempotent } from './idempotency.ts'
@@ -23,7 +24,9 @@ import { pageRoutes } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
 import { problemHandler, unknownRoute } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
+import { ratingRoutes } from './ratings.ts'
 import { revealRoutes } from './reveal.ts'
+import { shadowRoutes } from './shadow.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { suggestionRoutes } from './suggestions.ts'
 import { ticketRoutes } from './tickets.ts'
@@ -51,6 +54,7 @@ export function createApp(deps: AppDeps): AppRouter {
   const resources = [
     conversationRoutes(deps),
     messageRoutes(deps, streams),
+    ratingRoutes(deps),
     revealRoutes(deps),
     eventRoutes(deps, streams),
     handoffRoutes(deps),
@@ -60,6 +64,8 @@ export function createApp(deps: AppDeps): AppRouter {
     articleRoutes(deps),
     snapshotRoutes(deps),
     jobRoutes(deps),
+    gapRoutes(deps),
+    shadowRoutes(deps),
     customerRoutes(deps),
     keyRoutes(deps),
     auditRoutes(deps),

@@ -1,6 +1,8 @@
 import type { Role } from '../domain/api-key.ts'
 
 const CUSTOMER = ['widget', 'agent', 'admin'] as const
+/** Who speaks for the customer. */
+const RATERS = ['widget', 'admin'] as const
 const DESK = ['agent', 'admin'] as const
 const STAFF = ['agent', 'reviewer', 'trainer', 'admin'] as const
 const EDITORS = ['trainer', 'admin'] as const
@@ -15,6 +17,8 @@ export const ROUTE_ROLES = {
   'GET /v1/conversations/{id}': CUSTOMER,
   'POST /v1/conversations/{id}/messages': CUSTOMER,
   'GET /v1/conversations/{id}/messages': CUSTOMER,
+  'POST /v1/conversations/{id}/messages/{messageId}/rating': RATERS,
+  'POST /v1/conversations/{id}/rating': RATERS,
   'POST /v1/conversations/{id}/messages/{messageId}/reveal': DESK,
   'POST /v1/conversations/{id}/handoff': CUSTOMER,
   'GET /v1/conversations/{id}/events': CUSTOMER,
@@ -47,6 +51,11 @@ export const ROUTE_ROLES = {
   'GET /v1/jobs': KNOWLEDGE,
   'GET /v1/jobs/{id}': KNOWLEDGE,
   'POST /v1/jobs/{id}/cancel': EDITORS,
+  'GET /v1/insights/gaps': KNOWLEDGE,
+  'GET /v1/insights/gaps/{id}': KNOWLEDGE,
+  'POST /v1/insights/gaps/{id}/accept': EDITORS,
+  'POST /v1/insights/gaps/{id}/dismiss': KNOWLEDGE,
+  'GET /v1/insights/shadow': KNOWLEDGE,
   'GET /v1/customers/{id}': DESK,
   'DELETE /v1/customers/{id}': ADMIN,
   'GET /v1/keys': ADMIN,

@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { CopilotError } from '../domain/errors.ts'
+import { conversationStream } from '../domain/event.ts'
+import { eventMaker } from '../domain/new-event.ts'
 import { FeedbackKind, type Suggestion } from '../domain/suggestion.ts'
 import { unknownConversation } from '../domain/unknown-conversation.ts'
 import type { AppDeps } from './app-deps.ts'
@@ -36,7 +38,10 @@ export function suggestionRoutes({
   async function stillServed(tenant: string, suggestions: readonly Suggestion[]): Promise<Suggestion[]> {
     const { blocked, release } = await knowledge.lease(tenant)
     release()
-    return suggestions.filter(({ source: { article } }) => article === null || !blocked.has(article))
+    // What was mined from a customer's dialogues is empty once they were erased.
+    return suggestions.filter(
+      ({ text, source: { article } }) => text !== '' && (article === null || !blocked.has(article)),
+    )
   }
   return newRouter()
     .openapi(list, async (c) => {
@@ -50,15 +55,20 @@ export function suggestionRoutes({
     .openapi(feedback, async (c) => {
       const { tenant, id: agent } = callerOf(c)
       const { id: suggestion } = c.req.valid('param')
-      if (!(await store.suggestions.getSuggestion(tenant, suggestion))) {
+      const offered = await store.suggestions.getSuggestion(tenant, suggestion)
+      if (!offered) {
         throw new CopilotError(
           'not_found',
           `No suggestion ${suggestion}. List them with GET /v1/suggestions?conversation=….`,
         )
       }
       const id = effects.newId()
-      const row = { id, tenant, suggestion, agent, at: effects.now(), ...c.req.valid('json') }
-      await store.suggestions.addFeedback(row)
+      const at = effects.now()
+      const row = { id, tenant, suggestion, agent, at, ...c.req.valid('json') }
+      const on = eventMaker({ effects, tenant, actor: agent, at })
+      const refs = { suggestion, kind: row.kind, message: row.message }
+      const event = on(conversationStream(offered.conversation), 'suggestion.feedback', refs)
+      await store.suggestions.addFeedback(row, { events: [event] })
       return c.json({ id }, 201)
     })
 }

@@ -102,13 +102,14 @@ export function ticketRoutes({
     })
     .openapi(get, async (c) => c.json(show(await found(callerOf(c).tenant, c.req.valid('param').id)), 200))
     .openapi(change, async (c) => {
-      const before = await found(callerOf(c).tenant, c.req.valid('param').id)
       const { title: words, dueAt, ...changes } = c.req.valid('json')
       const named = words === undefined ? {} : { title: masked(words) }
       const due = dueAt === undefined ? {} : { dueAt: toMs(dueAt) }
-      const ticket: Ticket = { ...before, ...changes, ...named, ...due, updatedAt: effects.now() }
-      await tickets.saveTicket(ticket)
-      return c.json(show(ticket), 200)
+      for (;;) {
+        const before = await found(callerOf(c).tenant, c.req.valid('param').id)
+        const ticket: Ticket = { ...before, ...changes, ...named, ...due, updatedAt: effects.now() }
+        if (await tickets.saveTicket(ticket, { over: before })) return c.json(show(ticket), 200)
+      }
     })
 }
 

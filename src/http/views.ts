@@ -7,6 +7,7 @@ import { Customer } from '../domain/customer.ts'
 import { Handoff } from '../domain/handoff.ts'
 import { Job } from '../domain/job.ts'
 import { Message } from '../domain/message.ts'
+import { Rating } from '../domain/rating.ts'
 import { SnapshotRow } from '../domain/snapshot.ts'
 import { Suggestion } from '../domain/suggestion.ts'
 import { Ticket } from '../domain/ticket.ts'
@@ -20,6 +21,7 @@ export const MessageView = Message.omit({ tenant: true }).extend({ at: Time }).o
 export const ConversationView = Conversation.omit({ tenant: true, secretHash: true, context: true, version: true })
   .extend(stamps)
   .openapi('Conversation')
+export const RatingView = Rating.omit({ tenant: true }).extend({ at: Time }).openapi('Rating')
 export const HandoffView = Handoff.omit({ tenant: true }).extend(stamps).openapi('Handoff')
 export const TicketView = Ticket.omit({ tenant: true })
   .extend({ ...stamps, dueAt: Time.nullable() })

@@ -18,6 +18,7 @@ import { dialoguePassage } from './dialogue-passage.ts'
 import { intentRows } from './intent-rows.ts'
 import { readDocuments } from './shop-documents.ts'
 import { FILES } from './snapshot-files.ts'
+import { withoutErased } from './without-erased.ts'
 import { type Indexing, jsonLines, writeSide } from './write-side.ts'
 
 /** The same examples give the same model: the seed is part of the method. */
@@ -34,7 +35,7 @@ export interface BuildRequest {
 }
 
 export interface BuildDeps extends Indexing {
-  store: Pick<Store, 'knowledge' | 'snapshots' | 'tenants'>
+  store: Pick<Store, 'knowledge' | 'snapshots' | 'tenants' | 'customers'>
   folder: SnapshotFolder
   effects: Effects
 }
@@ -92,10 +93,9 @@ async function fill(
 
   throwIfCancelled(signal)
   const ofArticles = articles.flatMap(articlePassages)
-  const ofDialogues = await collect(
-    pairs ? passagesOf(pairs) : carryOver({ tenant, snapshots: store.snapshots, folder }),
-    signal,
-  )
+  const erased = await store.customers.erasedSources(tenant)
+  const mined = pairs ? passagesOf(pairs) : carryOver({ tenant, snapshots: store.snapshots, folder })
+  const ofDialogues = await collect(withoutErased(mined, erased), signal)
   const write = (kind: 'article' | 'dialogue', passages: Passage[], from: number, to: number) =>
     writeSide(
       {

@@ -9,13 +9,14 @@ import { type HeldSnapshot, holdSnapshot } from './held-snapshot.ts'
 import type { OpenedSnapshot } from './open-snapshot.ts'
 import { createBlocking, takenBack } from './overlay.ts'
 import { previousSnapshot } from './previous-snapshot.ts'
+import { createForgetting } from './without-erased.ts'
 
 /** Changes that came without an event are noticed within this time. */
 const RECHECK_MS = 200
 const FOLDER_CHECK_MS = 60_000
 
 export interface LiveDeps {
-  store: Pick<Store, 'snapshots' | 'knowledge' | 'outbox' | 'tenants'>
+  store: Pick<Store, 'snapshots' | 'knowledge' | 'outbox' | 'tenants' | 'customers'>
   folder: Pick<SnapshotFolder, 'list'>
   open: (tenant: string, id: string) => Promise<OpenedSnapshot>
   /** UTC ms. */
@@ -37,6 +38,7 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
   /** The id that the store names; not the current one's while that is being opened or could not be. */
   let wanted: string | null = null
   let taken: ReadonlySet<string> = new Set()
+  let erased: ReadonlySet<string> = new Set()
   let day = ''
   let seen = { seq: -1, at: Number.NEGATIVE_INFINITY }
   let reading: Promise<void> | null = null
@@ -44,6 +46,7 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
   let closed = false
   const retired = new Set<HeldSnapshot>()
   const blockedBy = createBlocking()
+  const forget = createForgetting()
 
   const openHeld = async (id: string) =>
     holdSnapshot(await open(tenant, id), (error) =>
@@ -125,6 +128,8 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     const live = await store.snapshots.liveSnapshot(tenant)
     if (!live) throw nothingPublished(tenant)
     if (live.id !== wanted) await follow(live.id)
+    // An erasure leaves an event on the stream that is read up to here.
+    if (seq !== seen.seq) erased = await store.customers.erasedSources(tenant)
     taken = await takenBack(tenant, store.knowledge)
     day = dayInZone(at, (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE)
     if (current) await warnWhenFolderIsGone(current)
@@ -148,7 +153,7 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
       await catchUp()
       if (!current) throw nothingPublished(tenant)
       const { snapshot } = current
-      return { snapshot, blocked: blockedBy(snapshot, taken, day), release: current.hold() }
+      return { snapshot: forget(snapshot, erased), blocked: blockedBy(snapshot, taken, day), release: current.hold() }
     },
     async prepare(id) {
       if (current?.id === id || prepared?.id === id) return

@@ -16,7 +16,7 @@ const MARK = 'seed'
 const Mark = z.object({ state: z.enum(['running', 'done']) })
 
 export interface SeedDeps extends Omit<BuildDeps, 'store'>, Omit<PublishDeps, 'store'> {
-  store: Pick<Store, 'knowledge' | 'snapshots' | 'tenants'>
+  store: Pick<Store, 'knowledge' | 'snapshots' | 'tenants' | 'customers'>
 }
 
 /**

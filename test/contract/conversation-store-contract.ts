@@ -226,6 +226,21 @@ export function conversationStoreContract(name: string, open: OpenStore): void {
       expect(await ids(2)).toEqual(['t1', 't5'])
     })
 
+    test('turns of a mode are listed from a time on, newest first', async () => {
+      const { conversations } = await storeWithMessage(open)
+      const times = { t2: 5, t3: 9, t4: 7, t5: 8 }
+      for (const [index, [id, at]] of Object.entries(times).entries()) {
+        const messages = [aMessage({ id: `n${id}` })]
+        const turn = aTurn({ id, at, mode: id === 't5' ? 'auto' : 'shadow', messages: [`n${id}`] })
+        await conversations.commitTurn(aCommit({ expectedVersion: index + 1, messages, turn }))
+      }
+      const ids = async (since: number, limit: number) =>
+        (await conversations.listTurnsOfMode('default', { mode: 'shadow', since, limit })).map(({ id }) => id)
+      expect(await ids(0, 9)).toEqual(['t3', 't4', 't2'])
+      expect(await ids(6, 9)).toEqual(['t3', 't4'])
+      expect(await ids(0, 1)).toEqual(['t3'])
+    })
+
     test('what a caller does to a row it read changes nothing in the store', async () => {
       const { conversations } = await storeWithMessage(open)
       const message = await conversations.getMessage('default', 'm1')

@@ -6,6 +6,7 @@ import {
   aConversation,
   aHandoff,
   aMessage,
+  anEvent,
   aSource,
   aSuggestion,
   aTicket,
@@ -105,6 +106,19 @@ export function deskStoreContract(name: string, open: OpenStore): void {
       expect(await tickets.getTicket('default', 'k2')).toBeNull()
     })
 
+    test('a change of a ticket that has moved on meanwhile writes nothing', async () => {
+      const { tickets } = await opened(open)
+      const read = aTicket()
+      const change = () => tickets.saveTicket(aTicket({ state: 'done' }), { over: read })
+      expect(await change()).toBe(false)
+      await tickets.saveTicket(aTicket({ title: '' }))
+      expect(await change()).toBe(false)
+      expect(await tickets.getTicket('default', 'k1')).toEqual(aTicket({ title: '' }))
+      await tickets.saveTicket(read)
+      expect(await change()).toBe(true)
+      expect((await tickets.getTicket('default', 'k1'))?.state).toBe('done')
+    })
+
     test('tickets are listed newest first, by state and conversation', async () => {
       const { tickets } = await opened(open)
       await tickets.saveTicket(aTicket({ id: 'k1', createdAt: 1, conversation: 'c1' }))
@@ -155,6 +169,16 @@ export function deskStoreContract(name: string, open: OpenStore): void {
       await conversations.commitTurn(aCommit({ expectedVersion: 2, messages: [aMessage({ id: 'm3' })], turn: third }))
       expect(await ids()).toEqual([])
       expect(await suggestions.getSuggestion('default', 'g1')).toEqual(aSuggestion())
+    })
+
+    test('feedback and its events are written together', async () => {
+      const { suggestions, outbox } = await withSuggestions()
+      const event = anEvent({ type: 'suggestion.feedback', refs: { suggestion: 'g1', kind: 'edited' } })
+      const unknown = suggestions.addFeedback(aFeedback({ suggestion: 'g9' }), { events: [event] })
+      await expect(unknown).rejects.toMatchObject({ code: 'not_found' })
+      expect(await outbox.lastSeq('default', event.stream)).toBe(0)
+      await suggestions.addFeedback(aFeedback({ kind: 'edited' }), { events: [event] })
+      expect(await outbox.readEvents('default', event.stream, { after: 0, limit: 9 })).toEqual([{ ...event, seq: 1 }])
     })
 
     test('feedback is kept in the order it came', async () => {

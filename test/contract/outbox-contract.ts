@@ -35,6 +35,24 @@ export function outboxContract(name: string, open: OpenStore): void {
       expect(await outbox.readEvents('default', STREAM, { after: 0, limit: 1 })).toEqual([{ ...anEvent(), seq: 1 }])
     })
 
+    test('the feed holds the events of all streams in the order in which they were written', async () => {
+      const { conversations, outbox } = await withEvents(2)
+      await conversations.commitTurn(
+        aCommit({ events: [anEvent({ id: 'e3', stream: DESK_STREAM }), anEvent({ id: 'e4' })] }),
+      )
+      const feed = await outbox.readFeed('default', { after: 0, limit: 9 })
+      expect(feed.map(({ event }) => `${event.id} ${event.stream} ${event.seq}`)).toEqual([
+        `e1 ${STREAM} 1`,
+        `e2 ${STREAM} 2`,
+        `e3 ${DESK_STREAM} 1`,
+        `e4 ${STREAM} 3`,
+      ])
+      const after = feed[1]?.position ?? 0
+      expect(await outbox.readFeed('default', { after, limit: 1 })).toEqual([feed[2]])
+      expect(await outbox.readFeed('default', { after: feed.at(-1)?.position ?? 0, limit: 9 })).toEqual([])
+      expect(await outbox.readFeed('other', { after: 0, limit: 9 })).toEqual([])
+    })
+
     test('a stream without events is at 0', async () => {
       const { outbox } = await opened(open)
       expect(await outbox.lastSeq('default', STREAM)).toBe(0)

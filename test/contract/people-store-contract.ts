@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { ApiKey } from '../../src/domain/api-key.ts'
 import { emptyContext } from '../../src/domain/context.ts'
 import type { Customer } from '../../src/domain/customer.ts'
+import { Erasure } from '../../src/domain/erasure.ts'
 import { DESK_STREAM } from '../../src/domain/event.ts'
+import { aChange, aCluster, aGap } from './gap-store-contract.ts'
 import {
   aCommit,
   aConversation,
@@ -10,6 +12,8 @@ import {
   aMessage,
   anAuditRow,
   anEvent,
+  aSource,
+  aSuggestion,
   aTicket,
   aTurn,
   type OpenStore,
@@ -145,7 +149,7 @@ export function peopleStoreContract(name: string, open: OpenStore): void {
 
     test('what the person said is gone, the rows and counts stay', async () => {
       const { customers, conversations, handoffs, vault, outbox } = await withHistory()
-      expect(await customers.eraseCustomer('default', 'p1')).toBe(4)
+      expect(await customers.eraseCustomer('default', 'p1')).toMatchObject({ messages: 4, conversations: 2 })
       expect(await customers.getCustomer('default', 'p1')).toEqual(aCustomer({ externalId: null, verified: false }))
       expect(await customers.findCustomer('default', 'u-1001')).toBeNull()
       for (const id of ['c1', 'c2']) {
@@ -187,7 +191,8 @@ export function peopleStoreContract(name: string, open: OpenStore): void {
       expect((await conversations.getMessage('default', 'm-c1'))?.text).toBe('鞋小了能换吗')
       expect(await outbox.lastSeq('default', DESK_STREAM)).toBe(0)
       const fresh = { ...row, id: 'a2' }
-      expect(await customers.eraseCustomer('default', 'p1', { audit: [fresh], events: [erased] })).toBe(4)
+      const { messages } = await customers.eraseCustomer('default', 'p1', { audit: [fresh], events: [erased] })
+      expect(messages).toBe(4)
       expect(await audit.listAudit('default', { limit: 1 })).toEqual([fresh])
       expect(await outbox.readEvents('default', DESK_STREAM, { after: 0, limit: 9 })).toEqual([{ ...erased, seq: 1 }])
     })
@@ -201,6 +206,94 @@ export function peopleStoreContract(name: string, open: OpenStore): void {
       expect(await vault.openEntry('default', 'm-c3', 0)).not.toBeNull()
     })
 
+    test('their suggestions, ratings and remembered answers are emptied, and counted', async () => {
+      const { customers, conversations, ratings, suggestions, idempotency } = await withHistory()
+      await conversations.commitTurn(aCommit({ expectedVersion: 1, suggestions: [aSuggestion({ turn: 't-c1' })] }))
+      const rating = { tenant: 'default', conversation: 'c1', message: 'm-c1', value: 'down', at: 1 } as const
+      await ratings.saveRating({ ...rating, comment: '答非所问' }, { events: [] })
+      const request = { tenant: 'default', key: 'k', bodyHash: 'b', now: 1, ttlMs: 1_000 }
+      const [theirs, others] = ['c1', 'c10'].map((id) => ({
+        ...request,
+        route: `POST /v1/conversations/${id}/messages`,
+      }))
+      if (!theirs || !others) throw new Error('two routes')
+      for (const each of [theirs, others]) {
+        await idempotency.begin(each)
+        await idempotency.finish({ ...each, status: 200, body: 'sealed' })
+      }
+      expect(await customers.eraseCustomer('default', 'p1')).toEqual({
+        messages: 4,
+        turns: 2,
+        handoffs: 2,
+        suggestions: 1,
+        tickets: 0,
+        vault: 2,
+        gaps: 0,
+        ratings: 1,
+        answers: 1,
+        conversations: 2,
+      })
+      const emptied = await suggestions.getSuggestion('default', 'g1')
+      expect(emptied).toMatchObject({
+        text: '',
+        source: { passage: 'exchange-size#', question: '', why: { key: '', terms: [] } },
+      })
+      expect(await ratings.listRatings('default', 'c1')).toEqual([{ ...rating, comment: null }])
+      expect(await idempotency.begin(theirs)).toEqual({ state: 'new' })
+      expect(await idempotency.begin(others)).toMatchObject({ state: 'done' })
+      const turn = await conversations.getTurn('default', 't-c1')
+      expect(turn?.reasons).toEqual([{ code: 'evidence', text: '', value: 0.8, threshold: 0.5 }])
+      expect(turn?.sources[0]?.why).toMatchObject({ key: '', terms: [] })
+    })
+
+    test('their gaps go, and what is being read for gaps must be read again', async () => {
+      const { customers, gaps } = await withHistory()
+      const theirs = [
+        aGap({ id: 'p1' }),
+        aGap({ id: 'p2', conversation: 'c3' }),
+        aGap({ id: 'p3', conversation: 'c2', group: 'r2' }),
+      ]
+      const clusters = [aCluster(), aCluster({ id: 'r2', leader: 'p3', title: 'p3' })]
+      await gaps.commitGaps(aChange({ gaps: theirs, clusters }))
+      const from = await gaps.gapCursor('default')
+      expect(await customers.eraseCustomer('default', 'p1')).toMatchObject({ gaps: 2 })
+      expect(await gaps.getGap('default', 'p1')).toBeNull()
+      expect(await gaps.getCluster('default', 'r1')).toMatchObject({ leader: 'p2', title: 'p2' })
+      expect(await gaps.getCluster('default', 'r2')).toBeNull()
+      expect(await gaps.commitGaps(aChange({ from, to: 9, gaps: [aGap()], clusters: [aCluster()] }))).toBe(false)
+      expect(await gaps.gapCursor('default')).toEqual({ position: from.position, epoch: from.epoch + 1 })
+    })
+
+    test('an erasure before the first reading is noticed, too', async () => {
+      const { customers, gaps } = await withHistory()
+      const from = await gaps.gapCursor('default')
+      await customers.eraseCustomer('default', 'p1')
+      expect(await gaps.commitGaps(aChange({ from, gaps: [aGap()], clusters: [aCluster()] }))).toBe(false)
+    })
+
+    test('what was mined from their dialogues is emptied wherever it was suggested, and their conversations stay known as erased', async () => {
+      const { customers, conversations, suggestions, gaps } = await withHistory()
+      const mined = (id: string, passage: string) =>
+        aSuggestion({
+          id,
+          conversation: 'c3',
+          turn: 't-c3',
+          kind: 'dialogue',
+          source: aSource({ passage, article: null }),
+        })
+      const offered = [mined('g1', 'c1#4'), mined('g2', 'c10#4'), mined('g3', 'c1')]
+      await conversations.commitTurn(aCommit({ conversation: 'c3', expectedVersion: 1, suggestions: offered }))
+      const gap = aGap({ conversation: 'c3', bot: '那天的回答', passage: 'c1#4' })
+      await gaps.commitGaps(aChange({ gaps: [gap], clusters: [aCluster()] }))
+      expect(await customers.eraseCustomer('default', 'p1')).toMatchObject({ suggestions: 1 })
+      expect((await suggestions.getSuggestion('default', 'g1'))?.text).toBe('')
+      for (const id of ['g2', 'g3']) expect((await suggestions.getSuggestion('default', id))?.text).not.toBe('')
+      expect(await gaps.getGap('default', 'p1')).toEqual({ ...gap, bot: null, passage: null })
+      expect(await customers.erasedSources('default')).toEqual(new Set(['c1', 'c2']))
+      expect(await customers.erasedSources('other')).toEqual(new Set())
+      expect(await customers.scrub()).toBe(true)
+    })
+
     test('a turn that was under way during the erasure is stale and brings nothing back', async () => {
       const { customers, conversations } = await withHistory()
       await customers.eraseCustomer('default', 'p1')
@@ -211,9 +304,10 @@ export function peopleStoreContract(name: string, open: OpenStore): void {
     test('erasing twice, or a stranger, empties nothing', async () => {
       const { customers } = await withHistory()
       await customers.eraseCustomer('default', 'p1')
-      expect(await customers.eraseCustomer('default', 'p1')).toBe(0)
-      expect(await customers.eraseCustomer('default', 'nobody')).toBe(0)
-      expect(await customers.eraseCustomer('other', 'p2')).toBe(0)
+      const nothing = Object.fromEntries(Object.keys(Erasure.shape).map((kind) => [kind, 0]))
+      expect(await customers.eraseCustomer('default', 'p1')).toEqual({ ...nothing, conversations: 2 })
+      expect(await customers.eraseCustomer('default', 'nobody')).toEqual(nothing)
+      expect(await customers.eraseCustomer('other', 'p2')).toEqual(nothing)
     })
   })
 }

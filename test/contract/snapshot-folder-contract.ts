@@ -43,6 +43,29 @@ async function linesOf(lines: AsyncIterable<string>): Promise<string[]> {
 /** What every place for snapshots promises. */
 export function snapshotFolderContract(name: string, open: () => Promise<SnapshotFolder>): void {
   describe(`${name}: snapshot folder`, () => {
+    test('a rewritten snapshot takes the place of the old one at its commit, and not before', async () => {
+      const folder = await open()
+      const old = await writeSnapshot(folder, 'S1', ['old'])
+      const draft = await folder.rewrite('default', 'S1')
+      await draft.write('articles.jsonl', ['new'])
+      expect((await folder.open('default', 'S1')).manifest).toEqual(old)
+      const fresh = await draft.commit(someFacts('S1'))
+      const files = await folder.open('default', 'S1')
+      expect(files.manifest).toEqual(fresh)
+      expect(Object.keys(files.manifest.files)).toEqual(['articles.jsonl'])
+      expect(await linesOf(files.lines('articles.jsonl'))).toEqual(['new'])
+      expect(await folder.list('default')).toEqual(['S1'])
+    })
+
+    test('a rewriting that is abandoned leaves the old snapshot', async () => {
+      const folder = await open()
+      const old = await writeSnapshot(folder, 'S1', ['old'])
+      const draft = await folder.rewrite('default', 'S1')
+      await draft.write('articles.jsonl', ['new'])
+      await draft.abandon()
+      expect((await folder.open('default', 'S1')).manifest).toEqual(old)
+    })
+
     test('a committed snapshot opens with its manifest, lines and bytes', async () => {
       const folder = await open()
       const lines = ['{"text":"鞋小了"}', '{"text":"one\u2028line"}']

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { conversationStream } from '../../src/domain/event.ts'
 import type { Store } from '../../src/domain/ports/store.ts'
+import { aChange, aCluster, aGap } from './gap-store-contract.ts'
 import {
   aCommit,
   aConversation,
@@ -26,6 +27,8 @@ const READS: Record<string, (store: Store, tenant: string) => Promise<unknown>> 
   listMessages: ({ conversations }, tenant) => conversations.listMessages(tenant, 'c1', {}),
   'listMessages, newest': ({ conversations }, tenant) => conversations.listMessages(tenant, 'c1', { last: 9 }),
   getMessage: ({ conversations }, tenant) => conversations.getMessage(tenant, 'm1'),
+  listTurnsOfMode: ({ conversations }, tenant) =>
+    conversations.listTurnsOfMode(tenant, { mode: 'auto', since: 0, limit: 9 }),
   getTurn: ({ conversations }, tenant) => conversations.getTurn(tenant, 't1'),
   listTurns: ({ conversations }, tenant) => conversations.listTurns(tenant, 'c1', { limit: 9 }),
   openHandoff: ({ conversations }, tenant) => conversations.openHandoff(tenant, 'c1'),
@@ -58,6 +61,14 @@ const READS: Record<string, (store: Store, tenant: string) => Promise<unknown>> 
   liveSnapshot: ({ snapshots }, tenant) => snapshots.liveSnapshot(tenant),
   publishHistory: ({ snapshots }, tenant) => snapshots.publishHistory(tenant),
   readEvents: ({ outbox }, tenant) => outbox.readEvents(tenant, STREAM, { after: 0, limit: 9 }),
+  readFeed: ({ outbox }, tenant) => outbox.readFeed(tenant, { after: 0, limit: 9 }),
+  getGap: ({ gaps }, tenant) => gaps.getGap(tenant, 'p1'),
+  listGaps: ({ gaps }, tenant) => gaps.listGaps(tenant, { group: 'r1' }, { last: 9 }),
+  countGaps: async ({ gaps }, tenant) => (await gaps.countGaps(tenant, 'r1')) || null,
+  getCluster: ({ gaps }, tenant) => gaps.getCluster(tenant, 'r1'),
+  listLeaders: ({ gaps }, tenant) => gaps.listLeaders(tenant),
+  listGroups: async ({ gaps }, tenant) => (await gaps.listGroups(tenant, { limit: 9, offset: 0 })).groups,
+  listRatings: ({ ratings }, tenant) => ratings.listRatings(tenant, 'c1'),
   lastSeq: async ({ outbox }, tenant) => (await outbox.lastSeq(tenant, STREAM)) || null,
   listAudit: ({ audit }, tenant) => audit.listAudit(tenant, { limit: 9 }),
   getJob: ({ jobs }, tenant) => jobs.getJob(tenant, 'j1'),
@@ -126,6 +137,9 @@ async function fill(store: Store, tenant: string): Promise<void> {
     reason: null,
     at: 1,
   })
+  const rating = { tenant, conversation: 'c1', message: 'm1', value: 'down', comment: null, at: 1 } as const
+  await store.ratings.saveRating(rating, { events: [] })
+  await store.gaps.commitGaps(aChange({ tenant, gaps: [aGap({ tenant })], clusters: [aCluster({ tenant })] }))
   await store.jobs.saveJob(aJob({ tenant }))
 }
 

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { createHashedEmbedder } from '../../src/adapters/models/hashed-embedder.ts'
 import { openMemoryStore } from '../../src/adapters/storage/memory/open-memory-store.ts'
 import type { Role } from '../../src/domain/api-key.ts'
 import type { Conversation } from '../../src/domain/conversation.ts'
@@ -51,6 +52,7 @@ export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overri
       prepare: async () => {},
       folder: {
         begin: async () => unused('begin'),
+        rewrite: async () => unused('rewrite'),
         open: async () => unused('open'),
         list: async () => [],
         remove: async () => {},
@@ -61,6 +63,8 @@ export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overri
       const { signals: _, act: __, dialogue: ___, ...seen } = anUnderstanding()
       return { text, ...seen, intent: { ...seen.intent, evidence: [], nearest: null } }
     },
+    embedder: createHashedEmbedder(),
+    keepContent: (text) => text,
     unseal: (sealed) => sealed.replace(/^sealed:/, ''),
     newSecret: () => `secret-${++secrets}`,
     customerSecret: () => 'customer-secret',

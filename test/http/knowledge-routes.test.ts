@@ -146,6 +146,7 @@ test('verifying gives the manifest, or says what is wrong', async () => {
   const store = openMemoryStore()
   const folder = {
     begin: async () => expect.unreachable(),
+    rewrite: async () => expect.unreachable(),
     open: async (_: string, id: string) => {
       if (id !== 's1') throw new CopilotError('snapshot_torn', 'rows.jsonl is cut off. Build it again.')
       return { manifest, path: () => '', lines: () => expect.unreachable(), read: () => expect.unreachable() }

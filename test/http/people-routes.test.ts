@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aCommit, aHandoff, aMessage } from '../contract/store-builders.ts'
+import { aCommit, aHandoff, aJob, aMessage, aSnapshot } from '../contract/store-builders.ts'
 import { anApp, codeOf } from './an-app.ts'
 
 async function withCustomer() {
@@ -18,12 +18,35 @@ test('a customer is shown to the desk', async () => {
 
 test('erasing a customer empties their messages and leaves an audit row and an event', async () => {
   const { call, customer, conversation, store } = await withCustomer()
-  expect(await (await call(`DELETE /v1/customers/${customer}`)).json()).toEqual({ id: customer, messages: 1 })
+  expect(await (await call(`DELETE /v1/customers/${customer}`)).json()).toMatchObject({
+    id: customer,
+    messages: 1,
+    erased: { messages: 1, conversations: 1, vault: 0 },
+    job: null,
+  })
   expect(await store.conversations.listMessages('default', conversation, {})).toMatchObject([{ text: '', parts: [] }])
   const audit = await (await call(`GET /v1/audit?subject=${customer}`)).json()
   expect(audit).toMatchObject({ rows: [{ action: 'customer.erase', actor: 'local', after: 'erased' }] })
   const events = await store.outbox.readEvents('default', 'desk', { after: 0, limit: 9 })
   expect(events.at(-1)).toMatchObject({ type: 'customer.erased', actor: 'local', refs: { customer } })
+})
+
+test('an erasure tells the knowledge at once, and hands the files of the snapshots to a job, also when it is repeated', async () => {
+  const enqueued: unknown[] = []
+  const enqueue = async (job: { tenant: string; kind: string; input: object; actor: string }) => {
+    enqueued.push(job)
+    return aJob({ id: `job${enqueued.length}` })
+  }
+  const { call, store, aConversation } = anApp({ jobs: { enqueue, cancel: async () => aJob() } })
+  const customer = { id: 'p1', externalId: 'u1', verified: false, tier: '普通', locale: 'zh-CN', createdAt: 1 } as const
+  await store.customers.saveCustomer({ ...customer, tenant: 'default', timeZone: 'Asia/Shanghai' })
+  await aConversation({ customer: 'p1' })
+  await store.snapshots.saveSnapshot(aSnapshot())
+  expect(await (await call('DELETE /v1/customers/p1')).json()).toMatchObject({ job: 'job1' })
+  expect(await (await call('DELETE /v1/customers/p1')).json()).toMatchObject({ messages: 0, job: 'job2' })
+  expect(enqueued[0]).toEqual({ tenant: 'default', kind: 'snapshot.forget', input: {}, actor: 'local' })
+  const [told] = await store.outbox.readEvents('default', 'knowledge', { after: 0, limit: 9 })
+  expect(told).toMatchObject({ type: 'customer.erased', refs: { customer: 'p1' } })
 })
 
 test('an unknown customer is not_found', async () => {

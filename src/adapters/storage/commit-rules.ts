@@ -1,6 +1,7 @@
 import { CopilotError } from '../../domain/errors.ts'
 import { type Handoff, humanDue } from '../../domain/handoff.ts'
 import type { TurnCommit } from '../../domain/ports/conversation-store.ts'
+import type { GapChange } from '../../domain/ports/gap-store.ts'
 
 /** Throws internal when a row that is to be written belongs to another tenant, or to another conversation. */
 export function checkOwner(
@@ -51,4 +52,18 @@ export function commitTime(commit: TurnCommit, before: number): number {
     ...messages.map((message) => message.at),
     ...events.map((event) => event.at),
   )
+}
+
+/** Throws internal when a gap or group of a change is not of the change's own tenant. */
+export function checkGaps({ tenant, gaps, clusters }: GapChange): void {
+  checkOwner(
+    { tenant },
+    [...gaps, ...clusters].map((row) => ({ tenant: row.tenant })),
+  )
+}
+
+/** The error for a group that is not there, or was settled already. */
+export function notOpen(state: string | undefined): CopilotError {
+  if (state === undefined) return new CopilotError('not_found', 'There is no such group. List them anew.')
+  return new CopilotError('conflict', `This group is ${state} already.`, { details: { state } })
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { CopilotError } from '../../domain/errors.ts'
 import type { SnapshotDraft, SnapshotFiles, SnapshotFolder } from '../../domain/ports/snapshot-folder.ts'
 import { Manifest } from '../../domain/snapshot.ts'
@@ -10,6 +10,7 @@ import { fingerprintOf } from './snapshot-fingerprint.ts'
 
 const MANIFEST = 'manifest.json'
 const WRITING = '.writing-'
+const REPLACED = '.replaced-'
 /** Tells this process from an earlier one that had the same process id. */
 const WRITER = `${process.pid}-${Math.round(performance.timeOrigin)}`
 
@@ -23,12 +24,8 @@ export async function openSnapshotFolder({ root }: { root: string }): Promise<Sn
   const place = (tenant: string, id: string) => join(root, safe(tenant), safe(id))
 
   return {
-    async begin(tenant, id) {
-      const target = place(tenant, id)
-      const folder = join(root, tenant, `${WRITING}${id}.${WRITER}`)
-      await withRoom(() => mkdir(folder, { recursive: true }))
-      return draftIn({ folder, target, parent: join(root, tenant) })
-    },
+    begin: async (tenant, id) => beginIn(place(tenant, id), rename),
+    rewrite: async (tenant, id) => beginIn(place(tenant, id), replaceFolder),
     open: async (tenant, id) => openFiles(place(tenant, id), tenant, id),
     async list(tenant) {
       const names = await readdir(join(root, safe(tenant))).catch(() => [])
@@ -38,7 +35,35 @@ export async function openSnapshotFolder({ root }: { root: string }): Promise<Sn
   }
 }
 
-function draftIn({ folder, target, parent }: { folder: string; target: string; parent: string }): SnapshotDraft {
+async function beginIn(target: string, move: (from: string, to: string) => Promise<void>): Promise<SnapshotDraft> {
+  const parent = dirname(target)
+  const folder = join(parent, `${WRITING}${basename(target)}.${WRITER}`)
+  await withRoom(() => mkdir(folder, { recursive: true }))
+  return draftIn({ folder, target, parent, move })
+}
+
+/** Puts a folder in the place of another. A crash in between leaves the other one aside, from where it is put back at the next start. */
+async function replaceFolder(from: string, to: string): Promise<void> {
+  const aside = join(dirname(to), `${REPLACED}${basename(to)}.${WRITER}`)
+  await rename(to, aside).catch((error) => {
+    if (!hasCode(error, 'ENOENT')) throw error
+  })
+  await rename(from, to)
+  await syncToDisk(dirname(to))
+  await rm(aside, { recursive: true, force: true })
+}
+
+function draftIn({
+  folder,
+  target,
+  parent,
+  move,
+}: {
+  folder: string
+  target: string
+  parent: string
+  move: (from: string, to: string) => Promise<void>
+}): SnapshotDraft {
   const path = (name: string) => join(folder, safe(name))
   return {
     path,
@@ -53,7 +78,7 @@ function draftIn({ folder, target, parent }: { folder: string; target: string; p
       await writeFileOf(path(MANIFEST), [JSON.stringify(manifest, null, 2)])
       await syncToDisk(path(MANIFEST))
       await syncToDisk(folder)
-      await rename(folder, target)
+      await move(folder, target)
       await syncToDisk(parent)
       return manifest
     },
@@ -107,10 +132,19 @@ async function removeLeftovers(root: string): Promise<void> {
   for (const entry of await readdir(root, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue
     for (const name of await readdir(join(root, entry.name))) {
-      if (name.startsWith(WRITING) && !alive(name.slice(name.lastIndexOf('.') + 1)))
-        await rm(join(root, entry.name, name), { recursive: true, force: true })
+      if (alive(name.slice(name.lastIndexOf('.') + 1))) continue
+      if (name.startsWith(REPLACED)) await putBack(join(root, entry.name), name)
+      else if (name.startsWith(WRITING)) await rm(join(root, entry.name, name), { recursive: true, force: true })
     }
   }
+}
+
+/** What was to be replaced returns where its successor never came, and goes where it did. */
+async function putBack(parent: string, name: string): Promise<void> {
+  const target = join(parent, name.slice(REPLACED.length, name.lastIndexOf('.')))
+  const names = await readdir(target).catch(() => null)
+  if (names === null) await rename(join(parent, name), target)
+  else await rm(join(parent, name), { recursive: true, force: true })
 }
 
 function alive(writer: string): boolean {

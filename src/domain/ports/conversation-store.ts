@@ -1,6 +1,7 @@
 import type { AuditRow } from '../audit.ts'
 import type { ConversationContext } from '../context.ts'
 import type { Conversation, ConversationState } from '../conversation.ts'
+import type { Mode } from '../decision.ts'
 import type { NewEvent } from '../event.ts'
 import type { Handoff } from '../handoff.ts'
 import type { Message, NewMessage } from '../message.ts'
@@ -59,6 +60,8 @@ export interface ConversationStore {
   getTurn(tenant: string, id: string): Promise<Turn | null>
   /** In order, the newest `limit`. */
   listTurns(tenant: string, conversation: string, options: { limit: number }): Promise<Turn[]>
+  /** Turns made in a mode since a time (UTC ms), newest first. */
+  listTurnsOfMode(tenant: string, options: { mode: Mode; since: number; limit: number }): Promise<Turn[]>
   /** The handoff that is waiting or claimed, if any. */
   openHandoff(tenant: string, conversation: string): Promise<Handoff | null>
   /** Throws conversation_not_found when there is no such conversation. */

@@ -1,3 +1,4 @@
+import type { NewEvent } from '../event.ts'
 import type { Handoff, HandoffState } from '../handoff.ts'
 import type { Feedback, Suggestion } from '../suggestion.ts'
 import type { Ticket } from '../ticket.ts'
@@ -15,7 +16,8 @@ export interface HandoffStore {
 }
 
 export interface TicketStore {
-  saveTicket(ticket: Ticket): Promise<void>
+  /** False, with nothing written, where the ticket is not as it was read any more: a change made of an older row must not bring back what was erased. */
+  saveTicket(ticket: Ticket, options?: { over?: Ticket }): Promise<boolean>
   getTicket(tenant: string, id: string): Promise<Ticket | null>
   /** Newest first. */
   listTickets(
@@ -29,7 +31,8 @@ export interface SuggestionStore {
   getSuggestion(tenant: string, id: string): Promise<Suggestion | null>
   /** The newest turn's, by rank. */
   listSuggestions(tenant: string, conversation: string): Promise<Suggestion[]>
-  addFeedback(feedback: Feedback): Promise<void>
+  /** In one transaction with its events. */
+  addFeedback(feedback: Feedback, by?: { events?: readonly NewEvent[] }): Promise<void>
   listFeedback(tenant: string, suggestion: string): Promise<Feedback[]>
   /** Share of the shown suggestions of each passage that were sent or edited; passages never shown are left out. */
   acceptance(tenant: string, passages: readonly string[]): Promise<Map<string, number>>

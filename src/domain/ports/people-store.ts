@@ -1,6 +1,7 @@
 import type { ApiKey } from '../api-key.ts'
 import type { AuditRow } from '../audit.ts'
 import type { Customer } from '../customer.ts'
+import type { Erasure } from '../erasure.ts'
 import type { NewEvent } from '../event.ts'
 import type { Channel, Tenant } from '../tenant.ts'
 
@@ -27,12 +28,17 @@ export interface CustomerStore {
   getCustomer(tenant: string, id: string): Promise<Customer | null>
   findCustomer(tenant: string, externalId: string): Promise<Customer | null>
   /**
-   * Forgets a person: external id, message texts and parts, context, vault, handoff summaries, and their tickets' titles and customer.
-   * Rows and counts stay. Writes `by` in the same transaction. Returns the number of messages emptied.
+   * Forgets a person: external id; texts and parts of messages, words of turns, handoffs and suggestions, context, vault, ratings' comments; their tickets' titles
+   * and customer; gaps, and what was said in their dialogues wherever it was suggested; remembered answers. Their conversations are erased sources from now on.
+   * Rows of messages, turns, handoffs, suggestions and tickets stay, empty. Writes `by` in the same transaction.
    */
   eraseCustomer(
     tenant: string,
     id: string,
     by?: { audit?: readonly AuditRow[]; events?: readonly NewEvent[] },
-  ): Promise<number>
+  ): Promise<Erasure>
+  /** Ids of the conversations of everybody who was erased: what was mined from them may not be shown. */
+  erasedSources(tenant: string): Promise<ReadonlySet<string>>
+  /** Clears the database's own log of what was forgotten; false while somebody else reads the database. */
+  scrub(): Promise<boolean>
 }

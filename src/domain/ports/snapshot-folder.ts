@@ -21,6 +21,8 @@ export interface SnapshotFiles {
 /** Where a tenant's snapshots lie. */
 export interface SnapshotFolder {
   begin(tenant: string, id: string): Promise<SnapshotDraft>
+  /** A draft that takes the place of the snapshot of this id when it is committed; until then, and after a crash, the old one stands. */
+  rewrite(tenant: string, id: string): Promise<SnapshotDraft>
   /** Checks the manifest and every file's size and checksum. Throws snapshot_missing or snapshot_torn, saying what to do. */
   open(tenant: string, id: string): Promise<SnapshotFiles>
   /** Ids of the snapshots that lie there, torn ones too. */

@@ -1,5 +1,6 @@
 import type { ConversationStore } from './conversation-store.ts'
 import type { HandoffStore, SuggestionStore, TicketStore } from './desk-store.ts'
+import type { GapStore, RatingStore } from './gap-store.ts'
 import type { KnowledgeStore, SnapshotStore } from './knowledge-store.ts'
 import type { Outbox } from './outbox.ts'
 import type { CustomerStore, KeyStore, TenantStore } from './people-store.ts'
@@ -11,6 +12,8 @@ export interface Store {
   handoffs: HandoffStore
   tickets: TicketStore
   suggestions: SuggestionStore
+  ratings: RatingStore
+  gaps: GapStore
   tenants: TenantStore
   keys: KeyStore
   customers: CustomerStore

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openSnapshotFolder } from '../../../src/adapters/storage/snapshot-folder.ts'
@@ -65,4 +65,18 @@ test('opening the root removes what dead writers left and keeps what living ones
   const left = (await readdir(join(root, 'default'))).filter((name) => name.startsWith('.'))
   expect(left).toHaveLength(1)
   expect(left[0]).toContain('S2')
+})
+
+test('a crash while a snapshot was being replaced leaves one of the two, whole', async () => {
+  const root = await temporaryFolder()
+  const folder = await openSnapshotFolder({ root })
+  for (const id of ['S1', 'S2']) await writeSnapshot(folder, id, [id])
+  const at = (name: string) => join(root, 'default', name)
+  // The largest process id of Linux is far below this one.
+  await rename(at('S1'), at('.replaced-S1.99999999-1'))
+  await cp(at('S2'), at('.replaced-S2.99999999-1'), { recursive: true })
+  const again = await openSnapshotFolder({ root })
+  expect((await again.open('default', 'S1')).manifest.id).toBe('S1')
+  expect((await again.open('default', 'S2')).manifest.id).toBe('S2')
+  expect((await readdir(join(root, 'default'))).sort()).toEqual(['S1', 'S2'])
 })

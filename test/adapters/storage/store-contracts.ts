@@ -1,5 +1,6 @@
 import { conversationStoreContract } from '../../contract/conversation-store-contract.ts'
 import { deskStoreContract } from '../../contract/desk-store-contract.ts'
+import { gapStoreContract } from '../../contract/gap-store-contract.ts'
 import { knowledgeStoreContract } from '../../contract/knowledge-store-contract.ts'
 import { outboxContract } from '../../contract/outbox-contract.ts'
 import { peopleStoreContract } from '../../contract/people-store-contract.ts'
@@ -13,6 +14,7 @@ export function storeContracts(name: string, open: OpenStore): void {
   outboxContract(name, open)
   deskStoreContract(name, open)
   peopleStoreContract(name, open)
+  gapStoreContract(name, open)
   knowledgeStoreContract(name, open)
   recordsContract(name, open)
   tenancyContract(name, open)

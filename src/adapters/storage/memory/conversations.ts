@@ -37,6 +37,11 @@ export function memoryConversations(tables: Tables, hub: EventHub): Conversation
     getMessage: async (tenant, id) => messages.get(tenant, id),
     getTurn: async (tenant, id) => turns.get(tenant, id),
     listTurns: async (tenant, conversation, { limit }) => newest(turns.listGroup(tenant, conversation), limit),
+    listTurnsOfMode: async (tenant, { mode, since, limit }) =>
+      turns
+        .list(tenant, (row) => row.mode === mode && row.at >= since)
+        .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+        .slice(0, limit),
     openHandoff: async (tenant, conversation) => handoffs.listGroup(tenant, conversation, humanDue)[0] ?? null,
     commitTurn: async (commit) => commitTurn(tables, hub, commit),
     async listUnanswered(tenant, { limit }) {

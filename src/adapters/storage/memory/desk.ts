@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { CopilotError } from '../../../domain/errors.ts'
 import type { Handoff } from '../../../domain/handoff.ts'
 import type { HandoffStore, SuggestionStore, TicketStore } from '../../../domain/ports/desk-store.ts'
-import type { Tables } from './tables.ts'
+import { checkOwner } from '../commit-rules.ts'
+import type { EventHub } from '../event-hub.ts'
+import { type Tables, writeEvents } from './tables.ts'
 
 /** Highest priority first, then oldest, then by id. */
 const byUrgency = (a: Handoff, b: Handoff) =>
@@ -29,7 +32,11 @@ export function memoryHandoffs({ handoffs }: Tables): HandoffStore {
 /** Tickets in memory. */
 export function memoryTickets({ tickets }: Tables): TicketStore {
   return {
-    saveTicket: async (ticket) => tickets.put(ticket),
+    async saveTicket(ticket, { over } = {}) {
+      if (over && !isDeepStrictEqual(tickets.get(over.tenant, over.id), over)) return false
+      tickets.put(ticket)
+      return true
+    },
     getTicket: async (tenant, id) => tickets.get(tenant, id),
     async listTickets(tenant, { state, conversation, limit }) {
       const rows = tickets.list(
@@ -44,18 +51,21 @@ export function memoryTickets({ tickets }: Tables): TicketStore {
 }
 
 /** Suggestions and what became of them, in memory. */
-export function memorySuggestions({ suggestions, feedback, turns }: Tables): SuggestionStore {
+export function memorySuggestions(tables: Tables, hub: EventHub): SuggestionStore {
+  const { suggestions, feedback, turns } = tables
   return {
     getSuggestion: async (tenant, id) => suggestions.get(tenant, id),
     async listSuggestions(tenant, conversation) {
       const turn = turns.listGroup(tenant, conversation).at(-1)?.id
       return suggestions.listGroup(tenant, conversation, (row) => row.turn === turn).sort((a, b) => a.rank - b.rank)
     },
-    async addFeedback(row) {
+    async addFeedback(row, { events = [] } = {}) {
+      checkOwner({ tenant: row.tenant }, events)
       const { tenant, id, suggestion } = row
       if (!suggestions.get(tenant, suggestion)) throw new CopilotError('not_found', 'There is no such suggestion.')
       if (feedback.get(tenant, id)) throw new CopilotError('conflict', 'A feedback of this id exists already.')
       feedback.put(row)
+      writeEvents(tables, hub, events)
     },
     listFeedback: async (tenant, suggestion) => feedback.listGroup(tenant, suggestion),
     async acceptance(tenant, passages) {

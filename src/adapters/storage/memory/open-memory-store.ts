@@ -2,6 +2,7 @@ import type { Store } from '../../../domain/ports/store.ts'
 import { createEventHub } from '../event-hub.ts'
 import { memoryConversations } from './conversations.ts'
 import { memoryHandoffs, memorySuggestions, memoryTickets } from './desk.ts'
+import { memoryGaps, memoryRatings } from './gaps.ts'
 import { memoryKnowledge, memorySnapshots } from './knowledge.ts'
 import { memoryCustomers, memoryKeys, memoryTenants } from './people.ts'
 import { memoryAudit, memoryIdempotency, memoryJobs, memoryVault } from './records.ts'
@@ -15,7 +16,9 @@ export function openMemoryStore(): Store {
     conversations: memoryConversations(tables, hub),
     handoffs: memoryHandoffs(tables),
     tickets: memoryTickets(tables),
-    suggestions: memorySuggestions(tables),
+    suggestions: memorySuggestions(tables, hub),
+    ratings: memoryRatings(tables, hub),
+    gaps: memoryGaps(tables),
     tenants: memoryTenants(tables),
     keys: memoryKeys(tables),
     customers: memoryCustomers(tables, hub),
@@ -29,6 +32,12 @@ export function openMemoryStore(): Store {
           tables.events.get(tenant, `${stream}@${after + index + 1}`),
         ).filter((event) => event !== null)
       },
+      // Events are never removed, so that the order of their coming numbers them.
+      readFeed: async (tenant, { after, limit }) =>
+        tables.events
+          .list(tenant)
+          .map((event, index) => ({ position: index + 1, event }))
+          .slice(after, after + limit),
       lastSeq: async (tenant, stream) => tables.streams.get(tenant, stream)?.last ?? 0,
       onEvents: (tenant, stream, listener) => hub.listen(tenant, stream, listener),
     },

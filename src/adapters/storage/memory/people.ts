@@ -1,8 +1,8 @@
-import { emptyContext } from '../../../domain/context.ts'
 import { CopilotError } from '../../../domain/errors.ts'
 import type { CustomerStore, KeyStore, TenantStore } from '../../../domain/ports/people-store.ts'
 import { checkOwner } from '../commit-rules.ts'
 import type { EventHub } from '../event-hub.ts'
+import { eraseCustomer } from './erase-customer.ts'
 import { checkAudit, type Tables, writeEvents } from './tables.ts'
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
@@ -47,7 +47,7 @@ export function memoryKeys({ keys }: Tables): KeyStore {
 
 /** Customers in memory. */
 export function memoryCustomers(tables: Tables, hub: EventHub): CustomerStore {
-  const { customers, conversations, messages, turns, handoffs, tickets, vault } = tables
+  const { customers } = tables
   const find = (tenant: string, externalId: string) =>
     customers.list(tenant, (row) => row.externalId === externalId)[0] ?? null
   return {
@@ -63,29 +63,12 @@ export function memoryCustomers(tables: Tables, hub: EventHub): CustomerStore {
     async eraseCustomer(tenant, id, { audit = [], events = [] } = {}) {
       checkOwner({ tenant }, [...events, ...audit])
       checkAudit(tables, audit)
-      const customer = customers.get(tenant, id)
-      if (customer) customers.put({ ...customer, externalId: null, verified: false })
-      let emptied = 0
-      const theirs = conversations.list(tenant, (row) => row.customer === id)
-      const about = new Set<string | null>(theirs.map((row) => row.id))
-      for (const ticket of tickets.list(tenant, (row) => row.customer === id || about.has(row.conversation))) {
-        tickets.put({ ...ticket, title: '', customer: null })
-      }
-      for (const conversation of theirs) {
-        conversations.put({ ...conversation, context: emptyContext(), version: conversation.version + 1 })
-        for (const message of messages.listGroup(tenant, conversation.id)) {
-          if (message.text !== '' || message.parts.length > 0) emptied += 1
-          messages.put({ ...message, text: '', parts: [] })
-          vault.remove(tenant, message.id)
-        }
-        for (const turn of turns.listGroup(tenant, conversation.id)) {
-          turns.put({ ...turn, query: '', understanding: { ...turn.understanding, slots: [] } })
-        }
-        for (const handoff of handoffs.listGroup(tenant, conversation.id)) handoffs.put({ ...handoff, summary: '' })
-      }
+      const erased = eraseCustomer(tables, tenant, id)
       for (const entry of audit) tables.audit.put(entry)
       writeEvents(tables, hub, events)
-      return emptied
+      return erased
     },
+    erasedSources: async (tenant) => new Set(tables.erasedSources.list(tenant).map(({ source }) => source)),
+    scrub: async () => true,
   }
 }

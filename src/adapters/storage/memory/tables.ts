@@ -5,10 +5,12 @@ import type { Conversation } from '../../../domain/conversation.ts'
 import type { Customer } from '../../../domain/customer.ts'
 import { CopilotError } from '../../../domain/errors.ts'
 import type { Event, NewEvent } from '../../../domain/event.ts'
+import type { Gap, GapCluster } from '../../../domain/gap.ts'
 import type { Handoff } from '../../../domain/handoff.ts'
 import type { IntentDefinition } from '../../../domain/intent.ts'
 import type { Job } from '../../../domain/job.ts'
 import type { Message } from '../../../domain/message.ts'
+import type { Rating } from '../../../domain/rating.ts'
 import type { SnapshotRow } from '../../../domain/snapshot.ts'
 import type { Feedback, Suggestion } from '../../../domain/suggestion.ts'
 import type { Channel, Tenant } from '../../../domain/tenant.ts'
@@ -38,6 +40,11 @@ export function createTables() {
     suggestions: createTable<Suggestion>(byId, byConversation),
     feedback: createTable<Feedback>(byId, (row) => row.suggestion),
     tickets: createTable<Ticket>(byId),
+    ratings: createTable<Rating>((row) => JSON.stringify([row.conversation, row.message]), byConversation),
+    gaps: createTable<Gap>(byId),
+    gapGroups: createTable<GapCluster>(byId),
+    gapCursors: createTable<{ tenant: string; position: number; epoch: number }>(() => ''),
+    erasedSources: createTable<{ tenant: string; source: string }>((row) => row.source),
     articles: createTable<ArticleVersion>(
       (row) => `${row.article.id}@${row.version}`,
       (row) => row.article.id,

@@ -3,6 +3,7 @@ import { AuditRow } from '../../../domain/audit.ts'
 import { Conversation } from '../../../domain/conversation.ts'
 import { Customer } from '../../../domain/customer.ts'
 import { Event } from '../../../domain/event.ts'
+import { Gap, GapCluster } from '../../../domain/gap.ts'
 import { Handoff } from '../../../domain/handoff.ts'
 import { IntentDefinition } from '../../../domain/intent.ts'
 import { Job } from '../../../domain/job.ts'
@@ -30,6 +31,8 @@ export const codecs = {
   vault: createRowCodec<VaultEntry>({ schema: VaultEntry, trusted: true }),
   feedback: createRowCodec<Feedback>({ schema: Feedback }),
   ticket: createRowCodec<Ticket>({ schema: Ticket }),
+  gap: createRowCodec<Gap>({ schema: Gap, json: ['articles'], trusted: true }),
+  gapCluster: createRowCodec<GapCluster>({ schema: GapCluster, trusted: true }),
   tenant: createRowCodec<Tenant>({ schema: Tenant }),
   channel: createRowCodec<Channel>({ schema: Channel }),
   key: createRowCodec<ApiKey>({ schema: ApiKey }),

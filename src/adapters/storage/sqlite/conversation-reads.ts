@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Mode } from '../../../domain/decision.ts'
 import type { ConversationStore } from '../../../domain/ports/conversation-store.ts'
 import { codecs } from './codecs.ts'
 import type { Queries } from './queries.ts'
@@ -49,6 +50,17 @@ export function createConversationReads(queries: Queries): Reads {
       .limit(args.limit)
   const firstMessages = queries.all((args: Page) => messagesAfter(args).orderBy('seq'))
   const lastMessages = queries.all((args: Page) => messagesAfter(args).orderBy('seq', 'desc'))
+  const ofMode = (args: { tenant: string; mode: Mode; since: number; limit: number }) =>
+    build
+      .selectFrom('turns')
+      .selectAll()
+      .where('tenant', '=', args.tenant)
+      // A literal, so that the planner sees that the partial index of shadow turns holds the rows.
+      .where('mode', '=', sql.lit(args.mode))
+      .where('at', '>=', args.since)
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(args.limit)
   const turns = queries.all((args: { tenant: string; conversation: string; limit: number }) =>
     build
       .selectFrom('turns')
@@ -94,6 +106,8 @@ export function createConversationReads(queries: Queries): Reads {
     },
     listTurns: async (tenant, id, { limit }) =>
       turns({ tenant, conversation: id, limit }).reverse().map(codecs.turn.decode),
+    listTurnsOfMode: async (tenant, { mode, since, limit }) =>
+      queries.list(ofMode({ tenant, mode, since, limit })).map(codecs.turn.decode),
     async openHandoff(tenant, id) {
       const row = handoff({ tenant, conversation: id })
       return row && codecs.handoff.decode(row)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { HandoffStore, TicketStore } from '../../../domain/ports/desk-store.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
@@ -49,9 +50,13 @@ export function sqliteTickets({ queries, writer }: Connection): TicketStore {
     build.selectFrom('tickets').selectAll().where('tenant', '=', args.tenant).where('id', '=', args.id),
   )
   return {
-    async saveTicket(row) {
-      await writer.write(() => put(codecs.ticket.encode(row)))
-    },
+    saveTicket: (row, { over } = {}) =>
+      writer.write(() => {
+        const held = over && ticket(over)
+        if (over && !(held && isDeepStrictEqual(codecs.ticket.decode(held), over))) return false
+        put(codecs.ticket.encode(row))
+        return true
+      }),
     async getTicket(tenant, id) {
       const row = ticket({ tenant, id })
       return row && codecs.ticket.decode(row)

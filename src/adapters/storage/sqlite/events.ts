@@ -38,12 +38,30 @@ export function sqliteOutbox({ queries, hub }: Connection): Outbox {
       .orderBy('seq')
       .limit(args.limit),
   )
+  const feed = queries.all((args: { tenant: string; after: number; limit: number }) =>
+    build
+      .selectFrom('feed')
+      .innerJoin('events', (join) =>
+        join
+          .onRef('events.tenant', '=', 'feed.tenant')
+          .onRef('events.stream', '=', 'feed.stream')
+          .onRef('events.seq', '=', 'feed.seq'),
+      )
+      .selectAll('events')
+      .select('feed.position')
+      .where('feed.tenant', '=', args.tenant)
+      .where('feed.position', '>', args.after)
+      .orderBy('feed.position')
+      .limit(args.limit),
+  )
   const last = queries.one((args: { tenant: string; stream: string }) =>
     build.selectFrom('streams').select('lastSeq').where('tenant', '=', args.tenant).where('stream', '=', args.stream),
   )
   return {
     readEvents: async (tenant, stream, { after, limit }) =>
       read({ tenant, stream, after, limit }).map(codecs.event.decode),
+    readFeed: async (tenant, { after, limit }) =>
+      feed({ tenant, after, limit }).map((row) => ({ position: row.position, event: codecs.event.decode(row) })),
     lastSeq: async (tenant, stream) => last({ tenant, stream })?.lastSeq ?? 0,
     onEvents: (tenant, stream, listener) => hub.listen(tenant, stream, listener),
   }

@@ -1,5 +1,6 @@
+import { readdirSync, rmSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Store } from '../../../domain/ports/store.ts'
 import { createEventHub } from '../event-hub.ts'
@@ -8,11 +9,13 @@ import { sqliteConversations } from './conversations.ts'
 import { sqliteCustomers } from './customers.ts'
 import { sqliteHandoffs, sqliteTickets } from './desk.ts'
 import { sqliteOutbox } from './events.ts'
+import { sqliteGaps } from './gaps.ts'
 import { sqliteIdempotency } from './idempotency.ts'
 import { sqliteKnowledge } from './knowledge.ts'
 import { migrate } from './migrate.ts'
 import { sqliteKeys, sqliteTenants } from './people.ts'
 import { createQueries } from './queries.ts'
+import { sqliteRatings } from './ratings.ts'
 import { sqliteAudit, sqliteJobs, sqliteVault } from './records.ts'
 import { sqliteSnapshots } from './snapshots.ts'
 import { asStoreError } from './sqlite-errors.ts'
@@ -47,9 +50,11 @@ export async function openSqliteStore({
     handoffs: sqliteHandoffs(connection),
     tickets: sqliteTickets(connection),
     suggestions: sqliteSuggestions(connection),
+    ratings: sqliteRatings(connection),
+    gaps: sqliteGaps(connection),
     tenants: sqliteTenants(connection),
     keys: sqliteKeys(connection),
-    customers: sqliteCustomers(connection, () => db.pragma('wal_checkpoint(TRUNCATE)')),
+    customers: sqliteCustomers(connection, { emptyLog: () => emptyLog(db), removeCopies: () => removeCopies(path) }),
     knowledge: sqliteKnowledge(connection),
     snapshots: sqliteSnapshots(connection),
     outbox: sqliteOutbox(connection),
@@ -63,6 +68,19 @@ export async function openSqliteStore({
       db.close()
     },
   }
+}
+
+/** Empties the log into the database; false while a reader keeps it. */
+function emptyLog(db: Database.Database): boolean {
+  const [checkpoint] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+  return checkpoint?.busy === 0
+}
+
+/** Removes the copies that migrations made: they hold what is erased now. */
+function removeCopies(path: string): void {
+  const folder = dirname(path)
+  const copies = readdirSync(folder).filter((name) => name.startsWith(`${basename(path)}.before-`))
+  for (const name of copies) rmSync(join(folder, name), { force: true })
 }
 
 async function openDatabase(path: string, readOnly: boolean): Promise<Database.Database> {

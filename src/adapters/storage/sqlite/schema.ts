@@ -3,10 +3,12 @@ import type { AuditRow } from '../../../domain/audit.ts'
 import type { Conversation } from '../../../domain/conversation.ts'
 import type { Customer } from '../../../domain/customer.ts'
 import type { Event } from '../../../domain/event.ts'
+import type { Gap, GapCluster } from '../../../domain/gap.ts'
 import type { Handoff } from '../../../domain/handoff.ts'
 import type { IntentDefinition } from '../../../domain/intent.ts'
 import type { Job } from '../../../domain/job.ts'
 import type { Message } from '../../../domain/message.ts'
+import type { Rating } from '../../../domain/rating.ts'
 import type { SnapshotRow } from '../../../domain/snapshot.ts'
 import type { Feedback, Suggestion } from '../../../domain/suggestion.ts'
 import type { Channel, Tenant } from '../../../domain/tenant.ts'
@@ -35,8 +37,14 @@ export interface Schema {
   turns: Kept<Turn, 'messages' | 'reasons' | 'sources' | 'understanding'> & { version: number }
   streams: { tenant: string; stream: string; lastSeq: number }
   events: Kept<Event, 'refs'>
+  feed: { tenant: string; stream: string; seq: number } & Positioned
   handoffs: Kept<Handoff, 'reasons'>
   tickets: Ticket
+  ratings: Omit<Rating, 'message'> & { message: string }
+  gapCursors: { tenant: string; position: number; epoch: number }
+  gapGroups: GapCluster
+  gaps: Kept<Gap, 'articles'>
+  erasedSources: { tenant: string; source: string }
   suggestions: Kept<Suggestion, 'source'> & { passage: string }
   feedback: Feedback & Positioned
   passageUse: { tenant: string; passage: string; shown: number; taken: number }

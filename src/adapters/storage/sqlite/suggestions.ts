@@ -1,11 +1,13 @@
 import type { SuggestionStore } from '../../../domain/ports/desk-store.ts'
 import type { FeedbackKind } from '../../../domain/suggestion.ts'
+import { checkOwner } from '../commit-rules.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
+import { createEventAppender } from './events.ts'
 import { build } from './query-builder.ts'
 
 /** Suggestions and what became of them, over SQLite. */
-export function sqliteSuggestions({ queries, writer }: Connection): SuggestionStore {
+export function sqliteSuggestions({ queries, writer, hub }: Connection): SuggestionStore {
   const suggestion = queries.one((args: { tenant: string; id: string }) =>
     build.selectFrom('suggestions').selectAll().where('tenant', '=', args.tenant).where('id', '=', args.id),
   )
@@ -34,6 +36,7 @@ export function sqliteSuggestions({ queries, writer }: Connection): SuggestionSt
       .orderBy('position'),
   )
   const insertFeedback = queries.put('feedback', codecs.feedback.columns)
+  const appendEvents = createEventAppender(queries)
   const count = queries.run((args: { tenant: string; passage: string; shown: number; taken: number }) =>
     build
       .insertInto('passageUse')
@@ -53,8 +56,10 @@ export function sqliteSuggestions({ queries, writer }: Connection): SuggestionSt
     },
     listSuggestions: async (tenant, conversation) =>
       ofNewestTurn({ tenant, conversation }).map(codecs.suggestion.decode),
-    async addFeedback(row) {
+    async addFeedback(row, { events = [] } = {}) {
+      checkOwner({ tenant: row.tenant }, events)
       await writer.write(() => {
+        appendEvents(events)
         const before = use(feedback(row).map(({ kind }) => kind))
         insertFeedback(codecs.feedback.encode(row))
         const after = use(feedback(row).map(({ kind }) => kind))
@@ -63,6 +68,7 @@ export function sqliteSuggestions({ queries, writer }: Connection): SuggestionSt
         const change = { shown: after.shown - before.shown, taken: after.taken - before.taken }
         if (change.shown > 0 || change.taken > 0) count({ tenant: row.tenant, passage, ...change })
       })
+      hub.wake(events)
     },
     listFeedback: async (tenant, id) => feedback({ tenant, suggestion: id }).map(codecs.feedback.decode),
     async acceptance(tenant, passages) {

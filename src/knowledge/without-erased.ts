@@ -1,0 +1,37 @@
+import type { Passage } from '../domain/passage.ts'
+import type { OpenSnapshot } from '../domain/ports/live-knowledge.ts'
+
+/** True for what was mined from a conversation whose customer was erased. */
+export function isErased({ dialogue }: Pick<Passage, 'dialogue'>, erased: ReadonlySet<string>): boolean {
+  return dialogue !== null && erased.has(dialogue.source)
+}
+
+/** Those of a stream of passages that nobody's erasure took. */
+export async function* withoutErased(
+  passages: AsyncIterable<Passage>,
+  erased: ReadonlySet<string>,
+): AsyncGenerator<Passage> {
+  for await (const passage of passages) if (!isErased(passage, erased)) yield passage
+}
+
+/** Snapshots that never find what was mined from erased conversations, whatever their files hold. The last one is remembered. */
+export function createForgetting(): (snapshot: OpenSnapshot, erased: ReadonlySet<string>) => OpenSnapshot {
+  let last: { snapshot: OpenSnapshot; erased: ReadonlySet<string>; served: OpenSnapshot } | null = null
+  return (snapshot, erased) => {
+    if (erased.size === 0) return snapshot
+    if (last?.snapshot === snapshot && last.erased === erased) return last.served
+    const served: OpenSnapshot = {
+      ...snapshot,
+      retriever: {
+        async retrieve(query) {
+          if (query.kind !== 'dialogue') return snapshot.retriever.retrieve(query)
+          // Twice as many, so that those left still fill the list.
+          const hits = await snapshot.retriever.retrieve({ ...query, limit: query.limit * 2 })
+          return hits.filter(({ passage }) => !isErased(passage, erased)).slice(0, query.limit)
+        },
+      },
+    }
+    last = { snapshot, erased, served }
+    return served
+  }
+}
