@@ -28,7 +28,7 @@ export async function serve(): Promise<void> {
     const closing = new AbortController()
     // Every open event stream listens for the stop.
     setMaxListeners(0, closing.signal)
-    const { app, turns, jobs } = composeService({ workspace, log, closing: closing.signal })
+    const { app, turns, jobs, sweepUploads } = composeService({ workspace, log, closing: closing.signal })
     const server = await open({ fetch: app.fetch, host: config.host, port: config.port })
     const { port } = server.address() as AddressInfo
     log.info({ data: config.data }, `Banxi serves http://${config.host}:${port} (reference at /docs)`)
@@ -42,6 +42,7 @@ export async function serve(): Promise<void> {
       workspace,
       onError: (error) => log.error({ err: error }, 'expired originals could not be removed'),
     })
+    await sweepUploads()
     await jobs.start()
     for (const { id } of await workspace.store.tenants.listTenants()) {
       turns.recover(id).then(

@@ -99,6 +99,8 @@ async function aWorld({
     id: 'c',
     tenant: TENANT,
     customer: null,
+    brand: null,
+    region: null,
     channel: 'web',
     state: 'open',
     version: 0,

@@ -22,8 +22,9 @@ export const jsonReader: RowReader = {
     }
     if (!Array.isArray(rows)) throw fileFormatError(file, 1, 'this is not a JSON array of objects.')
     for (const [index, values] of rows.entries()) {
-      if (!isRecord(values)) throw fileFormatError(file, index + 1, 'this element is not an object.')
-      yield { file: file.name, row: index + 1, values }
+      const row = index + 1
+      if (isRecord(values)) yield { file: file.name, row, values }
+      else yield { file: file.name, row, values: {}, problem: 'this element is not an object' }
     }
   },
 }

@@ -1,6 +1,6 @@
 import type { RowReader } from '../../domain/ports/row-reader.ts'
 import { decodeText } from './decode-text.ts'
-import { fileFormatError, isRecord } from './file-format-error.ts'
+import { isRecord } from './file-format-error.ts'
 import { splitLines } from './split-lines.ts'
 
 /** One JSON object a line; empty lines are skipped. */
@@ -12,19 +12,18 @@ export const jsonlReader: RowReader = {
       row++
       const text = row === 1 ? line.replace(/^\uFEFF/, '') : line
       if (text.trim() === '') continue
-      const values = parse(text, (error) =>
-        fileFormatError(file, row, 'this line is not JSON. Each line must be one JSON object.', error),
-      )
-      if (!isRecord(values)) throw fileFormatError(file, row, 'this line is not a JSON object.')
-      yield { file: file.name, row, values }
+      const values = parse(text)
+      if (isRecord(values)) yield { file: file.name, row, values }
+      else
+        yield { file: file.name, row, values: {}, problem: 'this line is not JSON. Each line must be one JSON object' }
     }
   },
 }
 
-function parse(text: string, toError: (cause: unknown) => Error): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw toError(error)
+  } catch {
+    return null
   }
 }

@@ -1,6 +1,7 @@
 import { readSheet } from 'read-excel-file/node'
 import type { RowReader } from '../../domain/ports/row-reader.ts'
 import { fileFormatError } from './file-format-error.ts'
+import { undoGuard } from './formula-text.ts'
 import { allBytes } from './import-file.ts'
 
 /** The first sheet of a workbook; its first row names the columns. */
@@ -24,5 +25,5 @@ export const xlsxReader: RowReader = {
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   // A sheet has no zone: a date is written as the reader's clock would show it in UTC.
-  return cell instanceof Date ? cell.toISOString() : String(cell)
+  return cell instanceof Date ? cell.toISOString() : undoGuard(String(cell))
 }

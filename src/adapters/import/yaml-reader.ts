@@ -19,8 +19,8 @@ export const yamlReader: RowReader = {
       const range = (node as { range?: [number, number, number] }).range
       const row = range ? lines.linePos(range[0]).line : 1
       const values: unknown = (node as { toJS(document: unknown): unknown }).toJS(document)
-      if (!isRecord(values)) throw fileFormatError(file, row, 'this is not a mapping of names to values.')
-      yield { file: file.name, row, values }
+      if (isRecord(values)) yield { file: file.name, row, values }
+      else yield { file: file.name, row, values: {}, problem: 'this is not a mapping of names to values' }
     }
   },
 }

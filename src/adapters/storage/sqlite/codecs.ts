@@ -32,7 +32,7 @@ export const codecs = {
   ticket: createRowCodec<Ticket>({ schema: Ticket }),
   tenant: createRowCodec<Tenant>({ schema: Tenant }),
   channel: createRowCodec<Channel>({ schema: Channel }),
-  key: createRowCodec<ApiKey>({ schema: ApiKey }),
+  key: createRowCodec<ApiKey>({ schema: ApiKey, flags: ['legal'] }),
   customer: createRowCodec<Customer>({ schema: Customer, flags: ['verified'] }),
   intent: createRowCodec<IntentDefinition>({ schema: IntentDefinition, json: ['examples', 'negatives'] }),
   snapshot: createRowCodec<SnapshotRow>({ schema: SnapshotRow, json: ['counts'] }),

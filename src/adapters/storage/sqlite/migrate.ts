@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { CopilotError } from '../../../domain/errors.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { articleGovernance } from './migrations/0002-article-governance.ts'
 import { asStoreError } from './sqlite-errors.ts'
 
 /** One step of the schema, forward only. Once released, a step is never changed. */
@@ -9,7 +10,10 @@ export interface Migration {
   sql: string
 }
 
-const MIGRATIONS: readonly Migration[] = [{ number: 1, sql: initial }]
+const MIGRATIONS: readonly Migration[] = [
+  { number: 1, sql: initial },
+  { number: 2, sql: articleGovernance },
+]
 
 const schemaOf = (db: Database) => Number(db.pragma('user_version', { simple: true }))
 
