@@ -17,7 +17,8 @@ interface Section {
 
 const QUESTION = /^(?:q|问|问题)\s*\d*\s*[:：.、]\s*(?=\S)/i
 const ANSWER = /^(?:a|答|答案|回答)\s*\d*\s*[:：.、]\s*/i
-const NUMBER = /^\s*(?:\d+(?:\.\d+)*\s*[.、．)）]|\d+(?:\.\d+)+\s|[（(]?[一二三四五六七八九十]+[）)、.．])\s*/
+const NUMBER =
+  /^\s*(?:\d+(?:\.\d+)+[\s.、]+(?![折元万倍寸米克斤%])|\d+\s*[.、．)）](?!\d)|[（(]?[一二三四五六七八九十]+[）)、.．])\s*/
 /** A question by itself: longer ones are sentences of a text. */
 const LONGEST_QUESTION = 60
 /** Below every heading of its own. */
