@@ -3,12 +3,14 @@ import type { RowReader } from '../../domain/ports/row-reader.ts'
 import { fileFormatError } from './file-format-error.ts'
 import { undoGuard } from './formula-text.ts'
 import { allBytes } from './import-file.ts'
+import { refuseBomb } from './refuse-bomb.ts'
 
 /** The first sheet of a workbook; its first row names the columns. */
 export const xlsxReader: RowReader = {
   endings: ['xlsx'],
   async *read(file) {
     const bytes = await allBytes(file)
+    refuseBomb(file, bytes)
     const sheet = await readSheet(bytes).catch((error: unknown) => {
       throw fileFormatError(file, 1, 'this is not an .xlsx workbook. Save it as .xlsx (not .xls) or .csv.', error)
     })

@@ -124,3 +124,12 @@ test.for([
     message: expect.stringMatching(/Save it|print it|OCR|heading/),
   })
 })
+
+test.for(['faq.docx', 'faq.xlsx'])('%s that would unpack to more than any text is refused unread', async (name) => {
+  const bytes = Buffer.from(aDocx([{ text: '怎么退货', style: 'heading 1' }]))
+  bytes.writeUInt32LE(0x7fffffff, bytes.indexOf('PK\x01\x02') + 24)
+  await expect(read(name, bytes)).rejects.toMatchObject({
+    code: 'file_format',
+    message: expect.stringContaining('unpacks'),
+  })
+})
