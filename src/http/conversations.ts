@@ -11,7 +11,13 @@ import { hashSecret } from './secrets.ts'
 import { showTurn, TurnView } from './turn-view.ts'
 import { ConversationView, HandoffView, show } from './views.ts'
 
-const Name = z.string().trim().min(1).max(64)
+/** A brand or region as articles name it: it is stored as sent, so nothing that could be a number of somebody's passes. */
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .refine((name) => !/\d{5}|@/.test(name), 'a brand or region holds no numbers or addresses')
 
 const create = createRoute({
   method: 'post',

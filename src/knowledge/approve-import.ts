@@ -27,11 +27,15 @@ export function approveImport(
 ): ApprovedImport {
   let article: Article = { ...draft, status: 'review' }
   const approvals: ApprovedImport['approvals'] = []
-  const problems: string[] = []
+  const problems: { en: string; zh: string }[] = []
   const give = (as: Approval, actor: string | null) => {
     if (actor === null || !missingApprovals(article, rules).includes(as)) return
     const problem = approverProblem(article, { as, actor })
-    if (problem !== null) return void problems.push(problem)
+    if (problem !== null)
+      return void problems.push({
+        en: problem,
+        zh: `${actor} 不能${as === 'legal' ? '做法务审批' : '审批'}，作者、审批人和法务要是三个人`,
+      })
     article =
       as === 'legal'
         ? { ...article, legalApprovedBy: actor, legalApprovedAt: day }
@@ -44,11 +48,16 @@ export function approveImport(
   const missing = missingApprovals(article, rules)
   if (missing.length === 0) return { article: { ...article, status: 'approved' }, approvals, problem: null }
   if (missing.includes('legal') && legalApproveAs === null)
-    problems.push(
-      `it needs a legal approval (${legalReasons(article, rules).join(', ')}): --legal-approve-as NAME, or POST /v1/articles/${article.id}/legal-approve`,
-    )
+    problems.push({
+      en: `it needs a legal approval (${legalReasons(article, rules).join(', ')}): --legal-approve-as NAME, or POST /v1/articles/${article.id}/legal-approve`,
+      zh: `涉及金额或法律，还要法务审批：--legal-approve-as 姓名，或 POST /v1/articles/${article.id}/legal-approve`,
+    })
   if (missing.includes('reviewer') && approveAs === null)
-    problems.push(`it needs a reviewer: --approve-as NAME, or POST /v1/articles/${article.id}/approve`)
+    problems.push({
+      en: `it needs a reviewer: --approve-as NAME, or POST /v1/articles/${article.id}/approve`,
+      zh: `还要审批人：--approve-as 姓名，或 POST /v1/articles/${article.id}/approve`,
+    })
+  const joined = { en: problems.map(({ en }) => en).join('; '), zh: problems.map(({ zh }) => zh).join('；') }
   const waiting = approvals.length > 0 ? article : draft
-  return { article: waiting, approvals, problem: rowProblem('not_approved', problems.join('; ')) }
+  return { article: waiting, approvals, problem: rowProblem('not_approved', joined) }
 }

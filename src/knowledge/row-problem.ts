@@ -8,9 +8,9 @@ export interface RowProblem {
 export type RowProblemCode = keyof typeof SENTENCES
 
 const SENTENCES = {
-  row_unreadable: (what: string) => ({
-    en: `the row cannot be read: ${what}`,
-    zh: `这一行读不出来（${what}），请改好后再导入这一行`,
+  row_unreadable: (what: { en: string; zh: string }) => ({
+    en: `the row cannot be read: ${what.en}`,
+    zh: `这一行读不出来：${what.zh}；请改好后再导入`,
   }),
   question_empty: () => ({
     en: 'the question is empty: write the standard question into this row',
@@ -68,9 +68,9 @@ const SENTENCES = {
     en: `article ${id} was changed by somebody else during the import; look at it, then import the row again`,
     zh: `导入期间有人改了知识 ${id}，请先看一下它现在的内容，再导入这一行`,
   }),
-  not_approved: (what: string) => ({
-    en: `saved and not approved: ${what}`,
-    zh: `已保存，但没有审批通过：${what}`,
+  not_approved: (what: { en: string; zh: string }) => ({
+    en: `saved and not approved: ${what.en}`,
+    zh: `已保存，但还没有审批通过：${what.zh}`,
   }),
 } as const satisfies Record<string, (...args: never[]) => { en: string; zh: string }>
 

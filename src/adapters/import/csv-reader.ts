@@ -5,8 +5,10 @@ import { decodeText } from './decode-text.ts'
 import { fileFormatError } from './file-format-error.ts'
 import { undoGuard } from './formula-text.ts'
 
-const TOO_MANY =
-  'it has more cells than the header has columns. Put quotation marks around a text that holds commas, or leave the additional cells out'
+const TOO_MANY = {
+  en: 'it has more cells than the header has columns. Put quotation marks around a text that holds commas, or leave the additional cells out',
+  zh: '这一行的格子比表头多，内容里有逗号的请加英文双引号，或者删掉多出来的格子',
+}
 
 /** Comma-separated values with a header line. Rows are named by the line they begin on. */
 export const csvReader: RowReader = { endings: ['csv'], read: (file) => readDelimited(file, ',') }

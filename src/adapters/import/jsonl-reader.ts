@@ -3,6 +3,11 @@ import { decodeText } from './decode-text.ts'
 import { isRecord } from './file-format-error.ts'
 import { splitLines } from './split-lines.ts'
 
+const NOT_JSON = {
+  en: 'this line is not JSON. Each line must be one JSON object',
+  zh: '这一行不是 JSON，每行要是一个 JSON 对象',
+}
+
 /** One JSON object a line; empty lines are skipped. */
 export const jsonlReader: RowReader = {
   endings: ['jsonl', 'ndjson'],
@@ -14,8 +19,7 @@ export const jsonlReader: RowReader = {
       if (text.trim() === '') continue
       const values = parse(text)
       if (isRecord(values)) yield { file: file.name, row, values }
-      else
-        yield { file: file.name, row, values: {}, problem: 'this line is not JSON. Each line must be one JSON object' }
+      else yield { file: file.name, row, values: {}, problem: NOT_JSON }
     }
   },
 }

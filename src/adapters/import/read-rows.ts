@@ -49,7 +49,7 @@ function readerOf(name: string): RowReader {
 
 async function* whole(file: ImportFile, rows: AsyncIterable<Row>): AsyncGenerator<Row> {
   for await (const row of rows) {
-    if (row.problem !== undefined) throw fileFormatError(file, row.row, `${row.problem}.`)
+    if (row.problem !== undefined) throw fileFormatError(file, row.row, `${row.problem.en}.`)
     yield row
   }
 }

@@ -3,6 +3,8 @@ import type { RowReader } from '../../domain/ports/row-reader.ts'
 import { decodeText } from './decode-text.ts'
 import { fileFormatError, isRecord } from './file-format-error.ts'
 
+const NO_MAPPING = { en: 'this is not a mapping of names to values', zh: '这一项不是“名称: 值”的形式' }
+
 /** A YAML list of mappings, or a single mapping. Rows are named by the line they begin on. */
 export const yamlReader: RowReader = {
   endings: ['yaml', 'yml'],
@@ -20,7 +22,7 @@ export const yamlReader: RowReader = {
       const row = range ? lines.linePos(range[0]).line : 1
       const values: unknown = (node as { toJS(document: unknown): unknown }).toJS(document)
       if (isRecord(values)) yield { file: file.name, row, values }
-      else yield { file: file.name, row, values: {}, problem: 'this is not a mapping of names to values' }
+      else yield { file: file.name, row, values: {}, problem: NO_MAPPING }
     }
   },
 }

@@ -10,8 +10,8 @@ export interface Row {
   file: string
   row: number
   values: Record<string, unknown>
-  /** Why this row alone could not be read, what to do; absent for a sound one. */
-  problem?: string
+  /** Why this row alone could not be read and what to do, in English and in Chinese; absent for a sound one. */
+  problem?: { en: string; zh: string }
 }
 
 /**
