@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { folderReader } from './adapters/files/folder-reader.ts'
 import { createPrometheusMetrics } from './adapters/metrics/prometheus.ts'
 import { packageFolder, type Workspace } from './compose.ts'
+import { composeArticles } from './compose-articles.ts'
 import { createLearning, keepContent } from './compose-learning.ts'
 import { createTurns } from './compose-turns.ts'
 import { DEFAULT_TENANT } from './domain/tenant.ts'
@@ -23,10 +24,12 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
   const { config, store, folder, live, effects, indexing, sealer } = workspace
   const turns = createTurns(workspace)
   const publishing = { store, folder, effects, prepare: live.prepare }
+  const articles = composeArticles(workspace)
   const jobs = createJobRunner({
     store: store.jobs,
     effects,
     kinds: {
+      ...articles.kinds,
       'snapshot.build': async ({ tenant, actor, signal, progress }) => {
         const onProgress = (share: number, note: string) => void progress(share, note).catch(() => {})
         await ensureDocuments(workspace, tenant)
@@ -54,6 +57,7 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
     desk: { store, knowledge: live, effects, seal: sealer.seal, maskParts },
     publishing,
     jobs,
+    articleFiles: articles.articleFiles,
     async analyse(tenant, text) {
       const lease = await live.lease(tenant)
       try {
@@ -78,7 +82,7 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
     metrics: createPrometheusMetrics(),
     closing,
   })
-  return { app, turns, jobs, learning: createLearning(workspace) }
+  return { app, turns, jobs, learning: createLearning(workspace), sweepUploads: articles.sweep }
 }
 
 /** Makes the administrator's key that the environment names, once. */
@@ -86,7 +90,14 @@ export async function ensureBootstrapKey({ config, store, effects }: Workspace):
   if (config.bootstrapKey === null) return
   const hash = createHash('sha256').update(config.bootstrapKey).digest('hex')
   if (await store.keys.findKey(hash)) return
-  const row = { id: effects.newId(), tenant: DEFAULT_TENANT, name: 'bootstrap', role: 'admin' as const, hash }
+  const row = {
+    id: effects.newId(),
+    tenant: DEFAULT_TENANT,
+    name: 'bootstrap',
+    role: 'admin' as const,
+    legal: false,
+    hash,
+  }
   await store.keys.saveKey({ ...row, createdAt: effects.now(), revokedAt: null })
 }
 

@@ -30,7 +30,7 @@ export async function serve(): Promise<void> {
     const closing = new AbortController()
     // Every open event stream listens for the stop.
     setMaxListeners(0, closing.signal)
-    const { app, turns, jobs, learning } = composeService({ workspace, log, closing: closing.signal })
+    const { app, turns, jobs, learning, sweepUploads } = composeService({ workspace, log, closing: closing.signal })
     const server = await open({ fetch: app.fetch, host: config.host, port: config.port })
     const { port } = server.address() as AddressInfo
     log.info({ data: config.data }, `Banxi serves http://${config.host}:${port} (reference at /docs)`)
@@ -44,6 +44,7 @@ export async function serve(): Promise<void> {
       workspace,
       onError: (error) => log.error({ err: error }, 'expired originals could not be removed'),
     })
+    await sweepUploads()
     await jobs.start()
     const learned = keepUp({
       tenants: async () => (await workspace.store.tenants.listTenants()).map(({ id }) => id),

@@ -1,3 +1,4 @@
+import { DEFAULT_ARTICLE_POLICY } from '../src/domain/article-policy.ts'
 import { type ConversationContext, emptyContext } from '../src/domain/context.ts'
 import type { ActLexicon, Templates } from '../src/domain/lexicon.ts'
 import type { Passage, ScoredPassage } from '../src/domain/passage.ts'
@@ -34,6 +35,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     suggestions: { limit: set(5), evidence: set(0.2) },
     learning: { sameQuestion: set(0.5), rephrased: set(0.45), sameReply: set(0.7) },
     vault: { days: set(30) },
+    articles: DEFAULT_ARTICLE_POLICY,
     modes: { default: 'auto', channels: {}, intents: {}, articles: {} },
     ...change,
   }

@@ -63,6 +63,8 @@ async function ensureConversation(
       tenant,
       customer: null,
       channel: 'cli',
+      brand: null,
+      region: null,
       state: 'open',
       version: 0,
       secretHash,

@@ -12,6 +12,11 @@ interface Options {
   tenant: string
   json?: boolean
 }
+interface CreateOptions extends Options {
+  role: string
+  name: string
+  legal?: boolean
+}
 const ACTOR = 'cli'
 
 /** `banxi keys create|list|revoke`: who may call the service. */
@@ -27,7 +32,8 @@ export function keysCommand(program: Command): void {
   sub('create', 'make a key; it is shown once')
     .requiredOption('--role <role>', Role.options.join(', '))
     .option('--name <name>', 'what it is for', 'unnamed')
-    .action((options: Options & { role: string; name: string }) => runCommand(() => create(options)))
+    .option('--legal', 'may give the legal approval of articles; for the roles reviewer and admin')
+    .action((options: CreateOptions) => runCommand(() => create(options)))
   sub('list', 'list keys').action((options: Options) =>
     runCommand(() =>
       withWorkspace(async ({ store }) => {
@@ -37,22 +43,24 @@ export function keysCommand(program: Command): void {
         if (options.json) printJson(rows)
         else
           for (const row of rows)
-            print(`${row.id}  ${row.role.padEnd(8)}  ${row.revokedAt === null ? 'active ' : 'revoked'}  ${row.name}`)
+            print(
+              `${row.id}  ${row.role.padEnd(8)}  ${row.revokedAt === null ? 'active ' : 'revoked'}  ${row.legal ? 'legal' : '     '}  ${row.name}`,
+            )
       }),
     ),
   )
   sub('revoke <id>', 'end a key').action((id: string, options: Options) => runCommand(() => revoke(id, options)))
 }
 
-function create({ tenant, role, name, json }: Options & { role: string; name: string }): Promise<void> {
+function create({ tenant, role, name, legal = false, json }: CreateOptions): Promise<void> {
   return withWorkspace(async ({ store, effects }) => {
     const parsed = Role.safeParse(role)
     if (!parsed.success)
       throw new CopilotError('invalid_request', `There is no role "${role}". Use one of ${Role.options.join(', ')}.`)
-    const { key, secret } = newKey({ tenant, name, role: parsed.data, random: randomBytes(24) }, { effects })
+    const { key, secret } = newKey({ tenant, name, role: parsed.data, legal, random: randomBytes(24) }, { effects })
     await store.keys.saveKey(key)
     await store.audit.appendAudit(keyAudit('key.create', key, { actor: ACTOR, effects }))
-    if (json) printJson({ id: key.id, role: key.role, name, key: secret })
+    if (json) printJson({ id: key.id, role: key.role, legal, name, key: secret })
     else print(secret)
   })
 }

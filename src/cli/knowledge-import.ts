@@ -1,13 +1,13 @@
-import { ARTICLE_COLUMNS } from '../adapters/import/article-columns.ts'
-import { mapColumns, parseColumnMap } from '../adapters/import/column-mapping.ts'
+import { articleColumnMap, articleRows } from '../adapters/import/article-rows.ts'
 import { fileOnDisk } from '../adapters/import/import-file.ts'
-import { readRows } from '../adapters/import/read-rows.ts'
+import { loaderRows } from '../adapters/import/langchain-loader.ts'
 import { readDocumentFiles } from '../adapters/storage/knowledge-files.ts'
 import type { Workspace } from '../compose.ts'
 import { CopilotError } from '../domain/errors.ts'
 import type { Row } from '../domain/ports/row-reader.ts'
-import { type ImportReport, importArticles } from '../knowledge/import-articles.ts'
+import { importArticles } from '../knowledge/import-articles.ts'
 import { importDocuments } from '../knowledge/import-documents.ts'
+import type { ImportedRow, ImportReport } from '../knowledge/import-report.ts'
 import { print, printJson, say } from './output.ts'
 import { EXIT_GATE, runCommand } from './run-command.ts'
 import { withWorkspace } from './with-workspace.ts'
@@ -15,9 +15,12 @@ import { withWorkspace } from './with-workspace.ts'
 export interface ImportOptions {
   tenant: string
   documents?: string
+  loader?: string
   map?: string
   dryRun?: boolean
+  submit?: boolean
   approveAs?: string
+  legalApproveAs?: string
   author: string
   owner: string
   json?: boolean
@@ -27,10 +30,14 @@ const BUILD = 'banxi snapshot build --publish'
 
 /** `banxi knowledge import FILE…` and `banxi knowledge import --documents FOLDER`. */
 export function knowledgeImport(files: readonly string[], options: ImportOptions): Promise<void> {
-  const { documents } = options
+  const { documents, loader } = options
   return runCommand(async () => {
-    if ((documents === undefined) === (files.length === 0))
-      throw new CopilotError('invalid_request', 'Name files of articles to import, or --documents FOLDER alone.')
+    const named = [files.length > 0, documents !== undefined, loader !== undefined].filter(Boolean).length
+    if (named !== 1)
+      throw new CopilotError(
+        'invalid_request',
+        'Name files of articles to import, or --documents FOLDER alone, or --loader MODULE alone.',
+      )
     await withWorkspace((workspace) =>
       documents === undefined ? articles(files, options, workspace) : shopDocuments(documents, options, workspace),
     )
@@ -55,37 +62,37 @@ async function articles(
   options: ImportOptions,
   { store, effects }: Workspace,
 ): Promise<void> {
-  const { tenant, author, owner, dryRun = false, approveAs = null, json } = options
-  const map = options.map === undefined ? new Map() : parseColumnMap(options.map, ARTICLE_COLUMNS)
+  const { tenant, author, owner, dryRun = false, submit = false, loader, json } = options
+  const rows = loader === undefined ? rowsOf(files, articleColumnMap(options.map ?? null)) : loaderRows(loader)
+  const { approveAs = null, legalApproveAs = null } = options
   const report = await importArticles(
-    { tenant, actor: author, rows: rowsOf(files, map), dryRun, approveAs, owner },
+    { tenant, actor: author, rows, dryRun, submit, approveAs, legalApproveAs, owner },
     { store, effects },
   )
   const { counts } = report
   if (json) printJson(report)
   else {
-    for (const { file, row, reason } of report.rows) if (reason !== null) say(`${file}:${row}: ${reason}`)
+    for (const row of report.rows) if (dryRun || row.reason !== null) say(lineOf(row))
     print(
       `${dryRun ? 'would be ' : ''}created ${counts.created}, updated ${counts.updated}, unchanged ${counts.unchanged}, refused ${counts.refused}${nextStep(report)}`,
     )
   }
-  if (counts.refused > 0) process.exitCode = EXIT_GATE
+  const unapproved = report.rows.some(({ code }) => code === 'not_approved')
+  if (counts.refused > 0 || unapproved) process.exitCode = EXIT_GATE
+}
+
+/** One row of a report: what became of it, and what to do, in both languages. */
+function lineOf({ file, row, id, outcome, changed, reason, reasonZh }: ImportedRow): string {
+  const what = `${outcome}${id === null ? '' : ` ${id}`}${changed.length > 0 ? ` (${changed.join(', ')})` : ''}`
+  return `${file}:${row}: ${what}${reason === null ? '' : `: ${reasonZh} / ${reason}`}`
 }
 
 function nextStep({ counts, drafts }: ImportReport): string {
   if (drafts > 0)
-    return `; drafts ${drafts}: approve them with --approve-as NAME, or POST /v1/articles/{id}/submit and …/approve; then ${BUILD}`
+    return `; drafts ${drafts}: approve them with --approve-as NAME (and --legal-approve-as NAME), or POST /v1/articles/{id}/submit and …/approve; then ${BUILD}`
   return counts.created + counts.updated > 0 ? `; next: ${BUILD}` : ''
 }
 
-async function* rowsOf(files: readonly string[], map: Parameters<typeof mapColumns>[2]): AsyncGenerator<Row> {
-  for (const path of files) {
-    let rows = 0
-    for await (const row of mapColumns(readRows(fileOnDisk(path)), ARTICLE_COLUMNS, map)) {
-      rows++
-      yield row
-    }
-    if (rows === 0)
-      throw new CopilotError('file_format', `${path} holds no rows. Name a file that has some; nothing was imported.`)
-  }
+async function* rowsOf(files: readonly string[], map: Parameters<typeof articleRows>[1]): AsyncGenerator<Row> {
+  for (const path of files) yield* articleRows(fileOnDisk(path), map)
 }

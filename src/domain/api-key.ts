@@ -8,6 +8,8 @@ export const ApiKey = z.object({
   tenant: z.string(),
   name: z.string(),
   role: Role,
+  /** True for a key that may give the legal approval of articles. */
+  legal: z.boolean(),
   /** SHA-256 (hex) of the key; the key itself is shown once and never stored. */
   hash: z.string(),
   createdAt: z.int(),

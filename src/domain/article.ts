@@ -34,13 +34,18 @@ export const Article = z.object({
   audience: Audience.default('customer'),
   /** Tiers of customer it is for; empty means all. */
   tiers: z.array(CustomerTier).default([]),
+  /** Brands and regions, by the shop's own names, that it holds for; empty means all. */
+  brands: z.array(z.string().trim().min(1)).default([]),
+  regions: z.array(z.string().trim().min(1)).default([]),
   /** Days in the tenant's zone, both inclusive. */
   validity: z.object({ from: Day, until: Day.nullable() }),
   owner: z.string(),
   author: z.string(),
   approvedBy: z.string().nullable().default(null),
   approvedAt: Day.nullable().default(null),
+  /** Who gave the second approval that articles on money and law need, and when. */
   legalApprovedBy: z.string().nullable().default(null),
+  legalApprovedAt: Day.nullable().default(null),
   status: ArticleStatus.default('draft'),
   tags: z.array(z.string()).default([]),
 })

@@ -10,6 +10,9 @@ export const Conversation = z.object({
   tenant: z.string(),
   customer: z.string().nullable(),
   channel: z.string(),
+  /** The brand and the region that it is about, by the shop's own names; null where nobody said. */
+  brand: z.string().nullable(),
+  region: z.string().nullable(),
   state: ConversationState,
   /** Goes up by one with every commit; the compare-and-set of commitTurn. */
   version: z.int().nonnegative(),

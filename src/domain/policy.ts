@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { ArticlePolicy, DEFAULT_ARTICLE_POLICY } from './article-policy.ts'
 import { Mode } from './decision.ts'
+import { Threshold } from './threshold.ts'
 
-/** A number that decides something, with why it is what it is and the run that set it. */
-export const Threshold = z.strictObject({ value: z.number(), reason: z.string().min(1), run: z.string().min(1) })
-export type Threshold = z.infer<typeof Threshold>
+export { Threshold }
 
 /** For a policy written before there was such a threshold. */
 function before(value: number): Threshold {
@@ -122,6 +122,7 @@ export const Policy = z.strictObject({
     })
     .default({ sameQuestion: before(0.5), rephrased: before(0.45), sameReply: before(0.7) }),
   vault: z.strictObject({ days: Threshold }),
+  articles: ArticlePolicy.default(DEFAULT_ARTICLE_POLICY),
   /** The most careful of the modes that apply is taken. */
   modes: z.strictObject({
     default: Mode,

@@ -1,5 +1,6 @@
 import type { DeskDeps } from '../desk/desk-deps.ts'
 import type { Effects } from '../domain/effects.ts'
+import type { ArticleWriter } from '../domain/ports/article-writer.ts'
 import type { Embedder } from '../domain/ports/embedder.ts'
 import type { LiveKnowledge } from '../domain/ports/live-knowledge.ts'
 import type { Store } from '../domain/ports/store.ts'
@@ -28,7 +29,15 @@ export interface AppDeps {
   knowledge: LiveKnowledge
   desk: DeskDeps
   publishing: PublishDeps
-  /** Runs jobs of the kinds `snapshot.build` and `snapshot.forget` (input {}) among others. */
+  /** Articles as files. */
+  articleFiles: {
+    write: ArticleWriter
+    /** Keeps a file for the job `articles.import` and returns its id. Throws file_format for an unknown ending and invalid_request for a `map` that maps nothing. */
+    receive: (file: { name: string; bytes: Uint8Array; map: string | null }) => Promise<string>
+    /** The articles that a test case expects as its answer; null where no suite can be read. */
+    tested: () => Promise<ReadonlySet<string> | null>
+  }
+  /** Runs jobs of the kinds `snapshot.build`, `snapshot.forget`, `articles.check` (input {}) and `articles.import` among others. */
   jobs: Pick<JobRunner, 'enqueue' | 'cancel'>
   /** Understands one text with the tenant's live snapshot. */
   analyse: (tenant: string, text: string) => Promise<Analysis>

@@ -15,6 +15,8 @@ export interface Caller {
   id: string
   tenant: string
   role: Role
+  /** True for whoever may give the legal approval of articles. */
+  legal: boolean
   /** True while the store never had a key and the call came from this computer. Counts as staff whatever its role. */
   keyless: boolean
 }
@@ -29,6 +31,8 @@ export interface AppEnv {
     route?: string
     /** The conversation of a /v1/conversations/{id} route, once the caller may see it. */
     conversation: Conversation
+    /** The body of a route that takes a file, as it came. */
+    upload?: { bytes: Uint8Array<ArrayBuffer>; type: string }
   }
 }
 

@@ -54,7 +54,7 @@ async function callerOfKey({ key, inUrl }: { key: string; inUrl: boolean }, keys
       'Only a widget key may stand in a URL. Send this one in the Authorization header.',
     )
   }
-  return { id: row.id, tenant: row.tenant, role: row.role, keyless: false }
+  return { id: row.id, tenant: row.tenant, role: row.role, legal: row.legal, keyless: false }
 }
 
 function localCaller(c: AppContext, allowedOrigins: readonly string[]): Caller {
@@ -70,5 +70,5 @@ function localCaller(c: AppContext, allowedOrigins: readonly string[]): Caller {
   if (!role.success) {
     throw new CopilotError('invalid_request', `X-Banxi-Role must be one of ${Role.options.join(', ')}.`)
   }
-  return { id: LOCAL_CALLER, tenant: DEFAULT_TENANT, role: role.data, keyless: true }
+  return { id: LOCAL_CALLER, tenant: DEFAULT_TENANT, role: role.data, legal: true, keyless: true }
 }

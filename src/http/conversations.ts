@@ -11,6 +11,14 @@ import { hashSecret } from './secrets.ts'
 import { showTurn, TurnView } from './turn-view.ts'
 import { ConversationView, HandoffView, show } from './views.ts'
 
+/** A brand or region as articles name it: it is stored as sent, so nothing that could be a number of somebody's passes. */
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .refine((name) => !/\d{5}|@/.test(name), 'a brand or region holds no numbers or addresses')
+
 const create = createRoute({
   method: 'post',
   path: '/v1/conversations',
@@ -19,7 +27,14 @@ const create = createRoute({
   description:
     'With an Idempotency-Key a repeated call gets the same secret again, so the key must be hard to guess: at least 16 characters, best a UUID.',
   request: {
-    body: body(z.object({ customer: CustomerClaim.optional(), channel: z.string().min(1).max(64).default('web') })),
+    body: body(
+      z.object({
+        customer: CustomerClaim.optional(),
+        channel: z.string().min(1).max(64).default('web'),
+        brand: Name.nullable().default(null).openapi({ description: 'The brand it is about, as articles name it' }),
+        region: Name.nullable().default(null).openapi({ description: 'The customer’s region, as articles name it' }),
+      }),
+    ),
   },
   responses: {
     201: json(ConversationView.extend({ secret: z.string() }), 'The conversation, with its secret'),
@@ -66,7 +81,7 @@ export function conversationRoutes(
   return newRouter()
     .openapi(create, async (c) => {
       const caller = callerOf(c)
-      const { customer: claim, channel } = c.req.valid('json')
+      const { customer: claim, channel, brand, region } = c.req.valid('json')
       const customer = claim ? await resolveCustomer({ claim, caller }, deps) : null
       const secret = newSecret()
       const at = effects.now()
@@ -75,6 +90,8 @@ export function conversationRoutes(
         tenant: caller.tenant,
         customer: customer?.id ?? null,
         channel,
+        brand,
+        region,
         state: 'open',
         version: 0,
         secretHash: hashSecret(secret),

@@ -2,6 +2,9 @@ import { cors } from 'hono/cors'
 import { analyzeRoutes } from './analyze.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AppRouter, MAKE_A_KEY, newRouter } from './app-env.ts'
+import { articleFileRoutes } from './article-files.ts'
+import { articleHistoryRoutes } from './article-history.ts'
+import { articleStepRoutes } from './article-steps.ts'
 import { articleRoutes } from './articles.ts'
 import { auditRoutes } from './audit.ts'
 import { authenticate } from './auth.ts'
@@ -26,6 +29,7 @@ import { problemHandler, unknownRoute } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { ratingRoutes } from './ratings.ts'
 import { revealRoutes } from './reveal.ts'
+import { reviewRoutes } from './reviews.ts'
 import { shadowRoutes } from './shadow.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { suggestionRoutes } from './suggestions.ts'
@@ -48,7 +52,7 @@ export function createApp(deps: AppDeps): AppRouter {
   app.use(authorise)
   app.use('/v1/*', rateLimit({ rates: limits.rate, now: effects.now }))
   app.use('/v1/conversations/:id/*', conversationAccess({ conversations: store.conversations }))
-  app.use('/v1/*', readBody({ maxBytes: limits.bodyBytes }))
+  app.use('/v1/*', readBody({ maxBytes: limits.bodyBytes, uploadBytes: limits.uploadBytes }))
   app.use('/v1/*', idempotent({ idempotency: store.idempotency, effects }))
 
   const resources = [
@@ -61,7 +65,11 @@ export function createApp(deps: AppDeps): AppRouter {
     ticketRoutes(deps),
     suggestionRoutes(deps),
     analyzeRoutes(deps),
+    articleFileRoutes(deps),
     articleRoutes(deps),
+    articleStepRoutes(deps),
+    articleHistoryRoutes(deps),
+    reviewRoutes(deps),
     snapshotRoutes(deps),
     jobRoutes(deps),
     gapRoutes(deps),

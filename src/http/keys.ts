@@ -15,7 +15,18 @@ const create = createRoute({
   path: '/v1/keys',
   tags,
   summary: 'Makes a key; it is shown here and never again. From the first key on, every call needs one.',
-  request: { body: body(z.object({ name: z.string().min(1).max(100), role: Role })) },
+  request: {
+    body: body(
+      z.object({
+        name: z.string().min(1).max(100),
+        role: Role,
+        legal: z
+          .boolean()
+          .default(false)
+          .openapi({ description: 'May give the legal approval of articles; for the roles reviewer and admin' }),
+      }),
+    ),
+  },
   responses: { 201: json(KeyView.extend({ key: z.string() }), 'The key'), ...failure },
 })
 
@@ -47,12 +58,12 @@ export function keyRoutes({
   return newRouter()
     .openapi(create, async (c) => {
       const { tenant, id: actor, keyless } = callerOf(c)
-      const { name, role } = c.req.valid('json')
+      const { name, role, legal } = c.req.valid('json')
       if (keyless && role !== 'admin') {
         throw new CopilotError('conflict', 'Make an admin key first: from the first key on nobody gets in without one.')
       }
       const random = Buffer.from(newSecret(), 'base64url')
-      const { key, secret } = newKey({ tenant, name, role, random }, { effects })
+      const { key, secret } = newKey({ tenant, name, role, legal, random }, { effects })
       await store.keys.saveKey(key)
       await store.audit.appendAudit(keyAudit('key.create', key, { actor, effects }))
       return c.json({ ...show(key), key: secret }, 201)

@@ -6,6 +6,8 @@ export interface Rate {
 
 export interface HttpLimits {
   bodyBytes: number
+  /** Of a file that is imported. */
+  uploadBytes: number
   rate: {
     /** A key that is not a widget's, and the caller without a key on loopback. */
     key: Rate
@@ -22,6 +24,7 @@ export interface HttpLimits {
 
 export const DEFAULT_LIMITS: HttpLimits = {
   bodyBytes: 1_048_576,
+  uploadBytes: 20 * 1_048_576,
   rate: {
     key: { perSecond: 2_000, burst: 4_000 },
     conversation: { perSecond: 10, burst: 40 },

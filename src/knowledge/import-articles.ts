@@ -1,129 +1,160 @@
 import type { Article, ArticleVersion } from '../domain/article.ts'
 import type { Effects } from '../domain/effects.ts'
+import { isCopilotError } from '../domain/errors.ts'
 import type { Row } from '../domain/ports/row-reader.ts'
 import type { Store } from '../domain/ports/store.ts'
 import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import { normalise } from '../text/normalise.ts'
-import { approvalProblem } from './article-states.ts'
-import { articleAudit, saveArticle } from './change-article.ts'
+import type { Approval } from './approvals.ts'
+import { approveImport, type ImportApprovers } from './approve-import.ts'
+import { articlePolicyOf } from './article-policy-of.ts'
+import { approvalAudit, articleAudit, saveArticle } from './change-article.ts'
 import { dayInZone } from './day-in-zone.ts'
+import { diffArticles } from './diff-articles.ts'
+import { emptyReport, type ImportedRow, type ImportReport, noteRow, refuseNoted } from './import-report.ts'
 import { parseArticle } from './parse-article.ts'
+import { type RowProblem, rowProblem } from './row-problem.ts'
 
-/** What became of one row. */
-export interface ImportedRow {
-  file: string
-  row: number
-  id: string | null
-  outcome: 'created' | 'updated' | 'unchanged' | 'refused'
-  /** Why it was refused, or left as a draft; null otherwise. */
-  reason: string | null
-}
-
-export interface ImportReport {
-  rows: ImportedRow[]
-  counts: Record<ImportedRow['outcome'], number>
-  /** How many of those created or updated wait for an approval. */
-  drafts: number
-}
-
-export interface ImportRequest {
+export interface ImportRequest extends ImportApprovers {
   tenant: string
   actor: string
   rows: AsyncIterable<Row>
   /** True reports what would happen and saves nothing. */
   dryRun: boolean
-  /** Name of the person who approves what is imported; null leaves drafts. */
-  approveAs: string | null
+  /** True hands what is imported to review at once. */
+  submit?: boolean
   owner: string
+  /** False where the author is whoever imports, whatever a row says. */
+  namedAuthors?: boolean
 }
 
+interface Accepted {
+  /** Its row of the report. */
+  noted: ImportedRow
+  article: Article
+  before: ArticleVersion | null
+  approvals: { as: Approval; actor: string }[]
+}
+
+/** What is not content: who has done what with it. */
+const GOVERNED: ReadonlySet<string> = new Set([
+  'status',
+  'author',
+  'approvedBy',
+  'approvedAt',
+  'legalApprovedBy',
+  'legalApprovedAt',
+])
+
 /**
- * Saves rows as articles, once all of them were read: drafts, or approved ones where `approveAs` may approve them. A wrong row is refused and the others go on. Two
- * rows for one article with different content are a clash, and so is a row without an id that asks what another article asks: the later one is refused. Leaves an audit
- * row for every article approved, and one for the import.
+ * Saves rows as articles, once all of them were read: drafts, or with the approvals of those named, where they may give them. A wrong row is refused and the others go
+ * on. Two rows for one article with different content are a clash, and so is a row without an id that asks what another article asks: the later one is refused. Leaves
+ * an audit row for every approval and every article approved, and one for the import.
  */
 export async function importArticles(
-  { tenant, actor, rows, dryRun, approveAs, owner }: ImportRequest,
+  request: ImportRequest,
   { store, effects }: { store: Pick<Store, 'knowledge' | 'tenants' | 'audit'>; effects: Effects },
 ): Promise<ImportReport> {
+  const { tenant, actor, dryRun, submit = false, owner, namedAuthors = true } = request
   const zone = (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE
   const today = dayInZone(effects.now(), zone)
+  const { legal: rules } = await articlePolicyOf(tenant, store.knowledge)
   const topicOf = new Map((await store.knowledge.listIntents(tenant)).map(({ name, topic }) => [name, topic]))
   const stored = new Map((await store.knowledge.listArticles(tenant)).map((version) => [version.article.id, version]))
   const seen = new Map<string, { row: number; article: Article }>()
   const asked = askedBy([...stored.values()].map(({ article }) => article))
   const read: Row[] = []
-  for await (const row of rows) read.push(row)
-  const accepted: { article: Article; before: ArticleVersion | null }[] = []
-  const report: ImportReport = { rows: [], counts: { created: 0, updated: 0, unchanged: 0, refused: 0 }, drafts: 0 }
-  const note = (row: ImportedRow) => {
-    report.rows.push(row)
-    report.counts[row.outcome]++
-  }
+  for await (const row of request.rows) read.push(row)
+  const accepted: Accepted[] = []
+  const report = emptyReport()
 
-  for (const { file, row, values } of read) {
-    const parsed = parseArticle(values, { author: actor, owner, from: today, topicOf })
+  for (const { file, row, values, problem: unreadable } of read) {
+    const refuse = (problem: RowProblem, id: string | null = null) =>
+      noteRow(report, { file, row, id, outcome: 'refused', problem })
+    if (unreadable !== undefined) {
+      refuse(rowProblem('row_unreadable', unreadable))
+      continue
+    }
+    const parsed = parseArticle(values, { author: actor, owner, from: today, topicOf, namedAuthors })
     if (!parsed.ok) {
-      note({ file, row, id: null, outcome: 'refused', reason: parsed.reason })
+      refuse(parsed.problem)
       continue
     }
     const { id } = parsed.article
-    const before = stored.get(id)
+    const before = stored.get(id) ?? null
     const twin = seen.get(id)
-    if (!twin) seen.set(id, { row, article: parsed.article })
-    const asker = parsed.named ? undefined : asked.get(questionKey(parsed.article.question))
-    const { article, reason } = settle(parsed.article, { before, twin, asker, approveAs, today })
-    if (article === null) note({ file, row, id, outcome: 'refused', reason })
-    else if (twin || (before && sameContent(before.article, article)))
-      note({ file, row, id, outcome: 'unchanged', reason: null })
+    const draft = keepStart(parsed.article, before, today)
+    if (!twin) seen.set(id, { row, article: draft })
+    const asker = parsed.named ? undefined : asked.get(questionKey(draft.question))
+    const clash = clashOf(draft, { before, twin, asker })
+    if (clash) {
+      refuse(clash, id)
+      continue
+    }
+    const { article, approvals, problem } = approveImport(draft, request, { day: today, rules })
+    const imported: Article = submit && article.status === 'draft' ? { ...article, status: 'review' } : article
+    const changed = before ? changedFields(before.article, imported) : []
+    if (twin || (before && changed.length === 0)) noteRow(report, { file, row, id, outcome: 'unchanged' })
     else {
-      accepted.push({ article, before: before ?? null })
-      for (const [question, id] of askedBy([article])) if (!asked.has(question)) asked.set(question, id)
-      note({ file, row, id, outcome: before ? 'updated' : 'created', reason: null })
+      const outcome = before ? 'updated' : 'created'
+      const noted = noteRow(report, { file, row, id, outcome, changed, problem })
+      accepted.push({ noted, article: imported, before, approvals })
+      for (const [question, id] of askedBy([imported])) if (!asked.has(question)) asked.set(question, id)
     }
   }
-  report.drafts = accepted.filter(({ article }) => article.status === 'draft').length
+  report.drafts = accepted.filter(({ article: { status } }) => status === 'draft' || status === 'review').length
   if (dryRun) return report
-  for (const { article, before } of accepted) {
-    const approval = { tenant, actor: approveAs ?? actor, before, article, reason: 'import' }
-    const audit = article.status === 'approved' ? [articleAudit(approval, effects)] : []
-    await saveArticle({ tenant, article, actor, audit }, { store, effects })
-  }
-  await audit(report, { tenant, actor, approveAs }, { store, effects })
+  await saveAccepted(accepted, report, request, { store, effects })
+  await auditImport(report, request, { store, effects })
   return report
 }
 
-function settle(
+async function saveAccepted(
+  accepted: readonly Accepted[],
+  report: ImportReport,
+  { tenant, actor }: Pick<ImportRequest, 'tenant' | 'actor'>,
+  deps: { store: Pick<Store, 'knowledge'>; effects: Effects },
+): Promise<void> {
+  const { effects } = deps
+  for (const { noted, article, before, approvals } of accepted) {
+    const reason = 'import'
+    const audit =
+      approvals.length > 0
+        ? approvalAudit({ tenant, before, article, reason, approvals }, effects)
+        : [articleAudit({ tenant, actor, before, article, reason }, effects)]
+    try {
+      await saveArticle({ tenant, article, actor, before, audit }, deps)
+    } catch (error) {
+      if (!isCopilotError(error, 'conflict')) throw error
+      // An editor was faster: what stands there is not written over, and the other rows go on.
+      refuseNoted(report, noted, rowProblem('changed_meanwhile', article.id))
+    }
+  }
+}
+
+function clashOf(
   draft: Article,
   {
     before,
     twin,
     asker,
-    approveAs,
-    today,
   }: {
-    before: ArticleVersion | undefined
+    before: ArticleVersion | null
     twin: { row: number; article: Article } | undefined
     /** Which article asks the row's question already, for a row without an id. */
     asker: string | undefined
-    approveAs: string | null
-    today: string
   },
-): { article: Article; reason: null } | { article: null; reason: string } {
-  const refuse = (reason: string) => ({ article: null, reason })
-  if (twin && !sameContent(twin.article, draft))
-    return refuse(`row ${twin.row} has the same ${draft.id} with other content; merge the two`)
-  if (asker !== undefined && asker !== draft.id && !before)
-    return refuse(`article ${asker} asks this already; give the row the id ${asker} to change it`)
-  if (before && (before.article.status === 'withdrawn' || before.article.status === 'expired'))
-    return refuse(`article ${draft.id} is ${before.article.status}; give the row a new id to bring it back`)
-  // An unnamed start of validity does not make known content new every day.
+): RowProblem | null {
+  if (twin && changedFields(twin.article, draft).length > 0) return rowProblem('same_id_twice', twin.row, draft.id)
+  if (asker !== undefined && asker !== draft.id && !before) return rowProblem('question_taken', asker)
+  const status = before?.article.status
+  return status === 'withdrawn' || status === 'expired' ? rowProblem('article_over', draft.id, status) : null
+}
+
+/** An unnamed start of validity does not make known content new every day. */
+function keepStart(draft: Article, before: ArticleVersion | null, today: string): Article {
   const from = before && draft.validity.from === today ? before.article.validity.from : draft.validity.from
-  const article = { ...draft, validity: { ...draft.validity, from } }
-  if (approveAs === null) return { article, reason: null }
-  const problem = approvalProblem(article, approveAs)
-  if (problem) return refuse(problem)
-  return { article: { ...article, status: 'approved', approvedBy: approveAs, approvedAt: today }, reason: null }
+  return { ...draft, validity: { ...draft.validity, from } }
 }
 
 /** Which article asks a question, or one similar to it; those that are over ask nothing. */
@@ -142,30 +173,37 @@ function questionKey(question: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '') || text
 }
 
-/** True when a customer would read the same, and nothing waits to be approved that now is. */
-function sameContent(a: Article, b: Article): boolean {
-  if (b.status === 'approved' && a.status !== 'approved' && a.status !== 'live') return false
-  const content = ({ status, approvedBy, approvedAt, author, ...rest }: Article) => JSON.stringify(rest)
-  return content(a) === content(b)
+/** The fields in which a customer would read something else, and `status` where what waited is approved or handed on now. */
+function changedFields(before: Article, after: Article): string[] {
+  const content = diffArticles(before, after)
+    .map(({ field }) => field)
+    .filter((field) => !GOVERNED.has(field))
+  if (content.length > 0) return content
+  const steps = ['draft', 'review', 'approved', 'live']
+  return steps.indexOf(after.status) > steps.indexOf(before.status) ? ['status'] : []
 }
 
-async function audit(
+async function auditImport(
   { counts }: ImportReport,
-  { tenant, actor, approveAs }: Pick<ImportRequest, 'tenant' | 'actor' | 'approveAs'>,
+  { tenant, actor, approveAs, legalApproveAs }: Pick<ImportRequest, 'tenant' | 'actor' | keyof ImportApprovers>,
   { store, effects }: { store: Pick<Store, 'audit'>; effects: Effects },
 ): Promise<void> {
   const after = Object.entries(counts)
     .map(([outcome, count]) => `${outcome} ${count}`)
     .join(', ')
+  const approvers = [
+    ...(approveAs === null ? [] : [`approved by ${approveAs}`]),
+    ...(legalApproveAs === null ? [] : [`legally approved by ${legalApproveAs}`]),
+  ]
   await store.audit.appendAudit({
     id: effects.newId(),
     tenant,
     actor,
-    action: approveAs === null ? 'knowledge.import' : 'knowledge.import-approved',
+    action: approvers.length === 0 ? 'knowledge.import' : 'knowledge.import-approved',
     subject: 'articles',
     before: null,
     after,
-    reason: approveAs === null ? null : `approved by ${approveAs}`,
+    reason: approvers.join(', ') || null,
     at: effects.now(),
   })
 }

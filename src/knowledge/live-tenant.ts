@@ -7,7 +7,7 @@ import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import { dayInZone } from './day-in-zone.ts'
 import { type HeldSnapshot, holdSnapshot } from './held-snapshot.ts'
 import type { OpenedSnapshot } from './open-snapshot.ts'
-import { createBlocking, takenBack } from './overlay.ts'
+import { createBlocking, NOTHING_TAKEN, takenBack } from './overlay.ts'
 import { previousSnapshot } from './previous-snapshot.ts'
 import { createForgetting } from './without-erased.ts'
 
@@ -37,7 +37,7 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
   let prepared: HeldSnapshot | null = null
   /** The id that the store names; not the current one's while that is being opened or could not be. */
   let wanted: string | null = null
-  let taken: ReadonlySet<string> = new Set()
+  let taken = NOTHING_TAKEN
   let erased: ReadonlySet<string> = new Set()
   let day = ''
   let seen = { seq: -1, at: Number.NEGATIVE_INFINITY }

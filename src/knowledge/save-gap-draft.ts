@@ -48,7 +48,7 @@ export async function saveGapDraft(
   })
   const before = await store.knowledge.getArticle(tenant, article.id)
   const audit = [articleAudit({ tenant, actor, before, article, reason: `gaps:${group.id}` }, effects)]
-  const saved = await saveArticle({ tenant, article, actor, audit }, { store, effects })
+  const saved = await saveArticle({ tenant, article, actor, before, audit }, { store, effects })
   const at = effects.now()
   const row = { id: effects.newId(), tenant, actor, action: 'gaps.accept', subject: `gaps:${group.id}`, at }
   await store.gaps.settleGroup(tenant, group.id, {

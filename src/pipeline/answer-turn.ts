@@ -50,6 +50,8 @@ export async function answerTurn(
         messages: pending,
         context: conversation.context,
         tier: customer?.verified ? customer.tier : '普通',
+        brand: conversation.brand,
+        region: conversation.region,
         now,
         zone: customer?.timeZone ?? (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE,
         humanLed,

@@ -6,6 +6,7 @@ import type { Query } from '../domain/ports/retriever.ts'
 import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import type { Understanding } from '../domain/understanding.ts'
 import { resolveSlots } from '../understanding/slot-values-resolve.ts'
+import { holdsFor, mayHoldFor } from './holds-for.ts'
 import type { TurnInput } from './turn-input.ts'
 
 export interface Observation {
@@ -54,8 +55,12 @@ export async function observe(
   const forCustomer = ({ passage: { article } }: ScoredPassage) =>
     article?.audience === 'customer' &&
     !refused.includes(article.id) &&
-    (article.tiers.length === 0 || article.tiers.includes(input.tier))
-  const agentArticles = await retrieve({ text: step.query, intents: step.intents, topic: step.topic })
+    (article.tiers.length === 0 || article.tiers.includes(input.tier)) &&
+    holdsFor(snapshot.articles.get(article.id), input)
+  const found = await retrieve({ text: step.query, intents: step.intents, topic: step.topic })
+  const agentArticles = found.filter(({ passage }) =>
+    mayHoldFor(snapshot.articles.get(passage.article?.id ?? ''), input),
+  )
   const asks: AskEvidence[] = []
   // A choice among what was offered, and a request for a human, stand for the whole message.
   if (understanding.asks.length > 1 && step.choice === null && !understanding.wantsHuman)

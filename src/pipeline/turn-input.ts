@@ -18,6 +18,9 @@ export interface TurnInput {
   messages: readonly { id: string; text: string; parts: readonly Part[] }[]
   context: ConversationContext
   tier: CustomerTier
+  /** The brand and the region that the conversation is about, where somebody said. */
+  brand?: string | null
+  region?: string | null
   /** UTC milliseconds. */
   now: number
   /** IANA zone that dates are meant in; the default one where it is not known. */

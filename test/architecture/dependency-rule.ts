@@ -30,7 +30,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Packages a folder may import. Adapters have their own rule: one vendor a file. */
 const VENDORS: Record<string, readonly string[]> = {
   domain: ['zod'],
-  text: ['opencc-js'],
+  text: ['opencc-js', 'diff'],
   understanding: ['zod'],
   embedding: ['ml-matrix'],
   http: ['hono', '@hono/zod-openapi', 'zod', 'swagger-ui-dist'],

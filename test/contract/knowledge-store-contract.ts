@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { KNOWLEDGE_STREAM } from '../../src/domain/event.ts'
-import { anArticle, anAuditRow, anEvent, aSnapshot, type OpenStore, opened } from './store-builders.ts'
+import {
+  aCommit,
+  anArticle,
+  anAuditRow,
+  anEvent,
+  aSnapshot,
+  aSource,
+  aSuggestion,
+  aTurn,
+  type OpenStore,
+  opened,
+  storeWithMessage,
+} from './store-builders.ts'
 
 const by = (at: number) => ({ actor: 'reviewer', at, events: [] })
 const anIntent = (name: string) => ({ name, title: name, topic: 'refund', examples: ['退款'], negatives: [] })
@@ -62,6 +74,81 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await ids({ status: 'live' })).toEqual(['a@1'])
       expect(await ids({ topic: 'return_exchange' })).toEqual(['b@2'])
       expect(await ids({ topic: 'refund', status: 'draft' })).toEqual([])
+    })
+
+    test('articles are found by each part of a filter, a page at a time', async () => {
+      const { knowledge } = await opened(open)
+      const save = (id: string, over: Parameters<typeof anArticle>[0]) =>
+        knowledge.saveArticle('default', anArticle({ id, ...over }), by(1))
+      await save('a', { owner: '物流组', tags: ['运费'], validity: { from: '2025-01-01', until: '2026-06-30' } })
+      await save('b', { status: 'live', intent: 'refund_time', topic: 'refund', answer: '三天到账，PLUS 会员当天。' })
+      await save('c', {
+        audience: 'agent',
+        scenarios: [{ id: 's', name: '生鲜', when: '生鲜', cues: [], answer: '拍照。' }],
+      })
+      await save('c', { audience: 'agent', similar: ['换大一码'] })
+      const find = async (
+        filter: Parameters<typeof knowledge.findArticles>[1],
+        page: { after: string | null; limit: number } = { after: null, limit: 9 },
+      ) => (await knowledge.findArticles('default', filter, page)).map((row) => `${row.article.id}@${row.version}`)
+      expect(await find({})).toEqual(['a@1', 'b@1', 'c@2'])
+      expect(await find({}, { after: 'a', limit: 1 })).toEqual(['b@1'])
+      expect(await find({ status: 'live' })).toEqual(['b@1'])
+      expect(await find({ topic: 'refund', intent: 'refund_time' })).toEqual(['b@1'])
+      expect(await find({ owner: '物流组' })).toEqual(['a@1'])
+      expect(await find({ tag: '运费' })).toEqual(['a@1'])
+      expect(await find({ audience: 'agent' })).toEqual(['c@2'])
+      expect(await find({ q: 'plus 会员' })).toEqual(['b@1'])
+      expect(await find({ q: '大一码' })).toEqual(['c@2'])
+      expect(await find({ q: '拍照' })).toEqual([])
+      expect(await find({ expiringBefore: '2026-07-01' })).toEqual(['a@1'])
+      expect(await find({ expiringBefore: '2026-06-30' })).toEqual([])
+      expect(await knowledge.findArticles('other', {}, { after: null, limit: 9 })).toEqual([])
+    })
+
+    test('a save over another version than the one that was read is a conflict, and leaves nothing', async () => {
+      const { knowledge, outbox } = await opened(open)
+      await knowledge.saveArticle('default', anArticle(), { ...by(1), expected: 0 })
+      await knowledge.saveArticle('default', anArticle({ answer: '十五天内。' }), { ...by(2), expected: 1 })
+      const events = [anEvent({ stream: KNOWLEDGE_STREAM, type: 'article.changed' })]
+      for (const expected of [0, 1, 3])
+        await expect(
+          knowledge.saveArticle('default', anArticle(), { ...by(3), events, expected }),
+        ).rejects.toMatchObject({
+          code: 'conflict',
+          details: { version: 2 },
+        })
+      expect(await knowledge.listVersions('default', 'exchange-size')).toHaveLength(2)
+      expect(await outbox.lastSeq('default', KNOWLEDGE_STREAM)).toBe(0)
+    })
+
+    test('approved articles that are not for customers are known, drafts of them are not', async () => {
+      const { knowledge } = await opened(open)
+      await knowledge.saveArticle('default', anArticle({ id: 'a', status: 'live' }), by(1))
+      await knowledge.saveArticle('default', anArticle({ id: 'b', status: 'approved', audience: 'internal' }), by(1))
+      await knowledge.saveArticle('default', anArticle({ id: 'c', status: 'live', audience: 'agent' }), by(1))
+      await knowledge.saveArticle('default', anArticle({ id: 'd', audience: 'agent' }), by(1))
+      expect(await knowledge.keptFromCustomers('default')).toEqual(new Set(['b', 'c']))
+      await knowledge.saveArticle('default', anArticle({ id: 'c', status: 'live' }), by(2))
+      expect(await knowledge.keptFromCustomers('default')).toEqual(new Set(['b']))
+    })
+
+    test('turns and their suggestions tell how often each article was found', async () => {
+      const store = await storeWithMessage(open)
+      const source = (article: string | null) => aSource({ article })
+      const sources = [source('a'), source('a'), source('b'), source(null)]
+      const suggestions = [aSuggestion({ source: aSource({ article: 'c' }), at: 5_000 })]
+      const commit = aCommit({ expectedVersion: 1, turn: aTurn({ sources, at: 5_000 }), suggestions })
+      await store.conversations.commitTurn(commit)
+      expect(await store.articleUse.articleUse('default', { since: 5_000 })).toEqual({
+        turns: 1,
+        uses: new Map([
+          ['a', 1],
+          ['b', 1],
+          ['c', 1],
+        ]),
+      })
+      expect(await store.articleUse.articleUse('default', { since: 5_001 })).toEqual({ turns: 0, uses: new Map() })
     })
 
     test('an article is withdrawn as long as its newest version says so', async () => {

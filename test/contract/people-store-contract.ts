@@ -25,6 +25,7 @@ const aKey = (over: Partial<ApiKey> = {}): ApiKey => ({
   tenant: 'default',
   name: '坐席一',
   role: 'agent',
+  legal: false,
   hash: 'hash1',
   createdAt: 1_000,
   revokedAt: null,

@@ -107,7 +107,16 @@ async function fill(store: Store, tenant: string): Promise<void> {
     updatedAt: 1,
   })
   await store.tenants.saveChannel({ id: 'web', tenant, name: '网页', kind: 'web' })
-  await store.keys.saveKey({ id: 'key1', tenant, name: '', role: 'agent', hash: tenant, createdAt: 1, revokedAt: null })
+  await store.keys.saveKey({
+    id: 'key1',
+    tenant,
+    name: '',
+    legal: false,
+    role: 'agent',
+    hash: tenant,
+    createdAt: 1,
+    revokedAt: null,
+  })
   await store.customers.saveCustomer({
     id: 'p1',
     tenant,

@@ -58,6 +58,11 @@ export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overri
         remove: async () => {},
       },
     },
+    articleFiles: {
+      write: async () => unused('write'),
+      receive: async () => unused('receive'),
+      tested: async () => null,
+    },
     jobs: { enqueue: async () => unused('enqueue'), cancel: async () => unused('cancel') },
     analyse: async (_tenant, text) => {
       const { signals: _, act: __, dialogue: ___, ...seen } = anUnderstanding()
@@ -105,9 +110,9 @@ export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overri
       return app.request(path, init, env)
     },
     /** Puts a key of this role into the store and returns it. */
-    async aKey(role: Role, { tenant = DEFAULT_TENANT, id = `key-${role}` } = {}): Promise<string> {
+    async aKey(role: Role, { tenant = DEFAULT_TENANT, id = `key-${role}`, legal = false } = {}): Promise<string> {
       const key = `bx_${role}_${tenant}_${id}`
-      const row = { id, tenant, name: role, role, hash: hashSecret(key), createdAt: 1, revokedAt: null }
+      const row = { id, tenant, name: role, role, legal, hash: hashSecret(key), createdAt: 1, revokedAt: null }
       await deps.store.keys.saveKey(row)
       return key
     },

@@ -20,6 +20,8 @@ test('a new conversation comes with its secret, of which the store keeps a hash'
   expect(rest).toEqual({
     customer: null,
     channel: 'app',
+    brand: null,
+    region: null,
     state: 'open',
     createdAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/),
     updatedAt: expect.any(String),

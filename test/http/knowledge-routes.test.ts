@@ -76,16 +76,127 @@ test('nobody approves what they wrote', async () => {
   expect(await codeOf(await call('POST /v1/articles/exchange-size/approve', { key }))).toBe('review_required')
 })
 
-test('an article about money takes a lawyer', async () => {
+test('an article about money takes a second, legal approval, by a third person with a legal key', async () => {
   const { call, aKey } = anApp()
   const [trainer, reviewer] = [await aKey('trainer'), await aKey('reviewer')]
+  const lawyer = await aKey('reviewer', { id: 'key-law', legal: true })
+  const step = async (name: string, key: string) => call(`POST /v1/articles/exchange-size/${name}`, { key })
   await call('POST /v1/articles', { key: trainer, body: draft({ topic: 'refund' }) })
-  await call('POST /v1/articles/exchange-size/submit', { key: trainer })
-  const approve = (body: object) => call('POST /v1/articles/exchange-size/approve', { key: reviewer, body })
-  expect(await codeOf(await approve({}))).toBe('review_required')
-  expect(await (await approve({ legalApprovedBy: '法务 陈' })).json()).toMatchObject({
-    article: { legalApprovedBy: '法务 陈' },
+  await step('submit', trainer)
+  expect(await (await step('approve', reviewer)).json()).toMatchObject({
+    article: { status: 'review', approvedBy: 'key-reviewer', legalApprovedBy: null },
   })
+  expect(await codeOf(await step('legal-approve', reviewer))).toBe('forbidden')
+  expect(await codeOf(await step('publish', trainer))).toBe('conflict')
+  expect(await (await step('legal-approve', lawyer)).json()).toMatchObject({
+    article: { status: 'approved', approvedBy: 'key-reviewer', legalApprovedBy: 'key-law' },
+  })
+})
+
+test('one legal key gives one of the two approvals, never both', async () => {
+  const { call, aKey } = anApp()
+  const [trainer, lawyer] = [await aKey('trainer'), await aKey('reviewer', { id: 'key-law', legal: true })]
+  await call('POST /v1/articles', { key: trainer, body: draft({ answer: '晚到补 5 元。' }) })
+  await call('POST /v1/articles/exchange-size/submit', { key: trainer })
+  expect((await call('POST /v1/articles/exchange-size/legal-approve', { key: lawyer })).status).toBe(200)
+  expect(await codeOf(await call('POST /v1/articles/exchange-size/approve', { key: lawyer }))).toBe('review_required')
+})
+
+test('a legal key is made for reviewers and admins only, and says so', async () => {
+  const { call, aKey } = anApp()
+  const key = await aKey('admin')
+  const made = await call('POST /v1/keys', { key, body: { name: '法务', role: 'reviewer', legal: true } })
+  expect(await made.json()).toMatchObject({ role: 'reviewer', legal: true })
+  const refused = await call('POST /v1/keys', { key, body: { name: '训练师', role: 'trainer', legal: true } })
+  expect(await codeOf(refused)).toBe('invalid_request')
+})
+
+test('the review queue tells who waits, since when and for which approval', async () => {
+  const { call, aKey } = anApp()
+  const [trainer, reviewer] = [await aKey('trainer'), await aKey('reviewer')]
+  const lawyer = await aKey('reviewer', { id: 'key-law', legal: true })
+  for (const [id, topic] of [
+    ['a', 'refund'],
+    ['b', 'return_exchange'],
+    ['c', 'return_exchange'],
+  ] as const)
+    await call('POST /v1/articles', { key: trainer, body: draft({ id, topic }) })
+  const submit = async (id: string) =>
+    ((await (await call(`POST /v1/articles/${id}/submit`, { key: trainer })).json()) as { at: string }).at
+  const [since, later] = [await submit('a'), await submit('b')]
+  await call('POST /v1/reviews/a/approve', { key: reviewer })
+  const queue = async (query = '') => (await call(`GET /v1/reviews${query}`, { key: reviewer })).json()
+  expect(await queue()).toMatchObject({
+    waiting: 2,
+    next: null,
+    reviews: [
+      { since, missing: ['legal'], legalReasons: ['topic refund'], article: { id: 'a', owner: '售后组' } },
+      { since: later, missing: ['reviewer'], legalReasons: [], article: { id: 'b', author: 'key-trainer' } },
+    ],
+  })
+  expect(await queue('?missing=legal')).toMatchObject({ waiting: 1, reviews: [{ article: { id: 'a' } }] })
+  expect(await queue('?topic=return_exchange&owner=售后组')).toMatchObject({ reviews: [{ article: { id: 'b' } }] })
+  expect(await queue('?owner=物流组')).toMatchObject({ waiting: 0, reviews: [] })
+  const page = (await queue('?limit=1')) as { reviews: object[]; next: string }
+  expect(await queue(`?limit=1&cursor=${page.next}`)).toMatchObject({ reviews: [{ article: { id: 'b' } }], next: null })
+  const body = { as: 'legal' }
+  expect(await codeOf(await call('POST /v1/reviews/a/approve', { key: reviewer, body }))).toBe('forbidden')
+  expect(await (await call('POST /v1/reviews/a/approve', { key: lawyer, body })).json()).toMatchObject({
+    article: { status: 'approved' },
+  })
+})
+
+test('a rejection needs a reason and makes a draft again', async () => {
+  const { call, aKey } = anApp()
+  const [trainer, reviewer] = [await aKey('trainer'), await aKey('reviewer')]
+  await call('POST /v1/articles', { key: trainer, body: draft() })
+  await call('POST /v1/articles/exchange-size/submit', { key: trainer })
+  const reject = (body: object) => call('POST /v1/reviews/exchange-size/reject', { key: reviewer, body })
+  expect(await codeOf(await reject({}))).toBe('invalid_request')
+  expect(await (await reject({ reason: '写清楚运费' })).json()).toMatchObject({ article: { status: 'draft' } })
+  expect(await codeOf(await reject({ reason: '再退一次' }))).toBe('conflict')
+})
+
+test('two versions are compared, and an old one is restored as a draft', async () => {
+  const { call, aKey } = anApp()
+  const key = await aKey('trainer')
+  await call('POST /v1/articles', { key, body: draft() })
+  await call('POST /v1/articles', { key, body: draft({ answer: '签收 15 天内可以换。', tags: ['换货'] }) })
+  const answer = (await (await call('GET /v1/articles/exchange-size/diff?from=1&to=2', { key })).json()) as {
+    fields: { field: string; words: { op: string; text: string }[] }[]
+  }
+  expect(answer).toMatchObject({ id: 'exchange-size', from: 1, to: 2 })
+  expect(answer.fields.map(({ field }) => field)).toEqual(['answer', 'tags'])
+  expect(answer.fields[0]?.words).toContainEqual({ op: 'added', text: '15' })
+  expect(await (await call('GET /v1/articles/exchange-size/diff', { key })).json()).toEqual(answer)
+  expect(await codeOf(await call('GET /v1/articles/exchange-size/diff?to=9', { key }))).toBe('not_found')
+  const restored = await call('POST /v1/articles/exchange-size/restore', { key, body: { version: 1 } })
+  expect(restored.status).toBe(201)
+  expect(await restored.json()).toMatchObject({ version: 3, article: { answer: draft().answer, status: 'draft' } })
+})
+
+test('articles come a page at a time, filtered', async () => {
+  const { call } = anApp()
+  for (const id of ['a', 'b', 'c'])
+    await call('POST /v1/articles', { body: draft({ id, tags: [id], intent: id === 'b' ? 'swap' : null }) })
+  await call('POST /v1/articles', { body: draft({ id: 'd', validity: { from: '2026-01-01', until: '2026-06-30' } }) })
+  const list = async (query: string) => {
+    const page = (await (await call(`GET /v1/articles${query}`)).json()) as {
+      articles: { article: { id: string } }[]
+      next: string | null
+    }
+    return { ids: page.articles.map(({ article }) => article.id).join(''), next: page.next }
+  }
+  const first = await list('?limit=3')
+  expect(first.ids).toBe('abc')
+  expect(await list(`?limit=3&cursor=${first.next}`)).toEqual({ ids: 'd', next: null })
+  expect((await list('?tag=c')).ids).toBe('c')
+  expect((await list('?intent=swap')).ids).toBe('b')
+  expect((await list('?owner=售后组&audience=customer')).ids).toBe('abcd')
+  expect((await list('?audience=agent')).ids).toBe('')
+  expect((await list('?q=可以换吗')).ids).toBe('abcd')
+  expect((await list('?expiringBefore=2026-07-01')).ids).toBe('d')
+  expect(await codeOf(await call('GET /v1/articles?cursor=!'))).toBe('invalid_request')
 })
 
 test('a withdrawn article is taken back at once and for good', async () => {
@@ -113,7 +224,7 @@ test('articles are listed by status and topic; an unknown one is not_found', asy
   expect(await (await call('GET /v1/articles?status=draft&topic=return_exchange')).json()).toMatchObject({
     articles: [{ version: 1 }],
   })
-  expect(await (await call('GET /v1/articles?status=live')).json()).toEqual({ articles: [] })
+  expect(await (await call('GET /v1/articles?status=live')).json()).toEqual({ articles: [], next: null })
   expect(await codeOf(await call('GET /v1/articles/nothing'))).toBe('not_found')
   expect(await codeOf(await call('POST /v1/articles/nothing/submit'))).toBe('not_found')
 })

@@ -10,7 +10,9 @@ test.each(routes.filter(([, roles]) => roles !== 'anyone'))('%s lets exactly its
   const { call, aKey } = anApp()
   const allowed: string[] = []
   for (const role of Role.options) {
-    const response = await call(concrete(route), { key: await aKey(role) })
+    // The legal approval takes a key made for it besides.
+    const legal = role === 'reviewer' || role === 'admin'
+    const response = await call(concrete(route), { key: await aKey(role, { legal }) })
     await response.body?.cancel()
     const { status } = response
     expect(status).not.toBe(401)
@@ -39,7 +41,6 @@ test.each([
   'GET /v1/evals',
   'GET /v1/insights',
   'GET /v1/webhooks',
-  'GET /v1/reviews',
   'POST /v1/chat/completions',
   'POST /v1/embeddings',
   'PUT /v1/keys',

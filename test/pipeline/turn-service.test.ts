@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openMemoryStore } from '../../src/adapters/storage/memory/open-memory-store.ts'
+import type { Article } from '../../src/domain/article.ts'
 import { emptyContext } from '../../src/domain/context.ts'
 import type { Conversation } from '../../src/domain/conversation.ts'
 import type { ScoredPassage } from '../../src/domain/passage.ts'
@@ -7,6 +8,7 @@ import type { Lease, OpenSnapshot } from '../../src/domain/ports/live-knowledge.
 import type { Store } from '../../src/domain/ports/store.ts'
 import { createTurnService, type TurnService } from '../../src/pipeline/turn-service.ts'
 import { aHit, anUnderstanding, aPolicy, someActs, someTemplates } from '../builders.ts'
+import { anArticle } from '../knowledge/a-shop.ts'
 
 const TENANT = 'default'
 
@@ -22,10 +24,14 @@ async function aWorld({
   hits = [aHit('a', 0.9)],
   blocked = [],
   mode = 'auto' as const,
+  articles = [],
+  region = null,
 }: {
   hits?: ScoredPassage[]
   blocked?: string[]
   mode?: 'auto' | 'suggest' | 'shadow'
+  articles?: readonly Article[]
+  region?: string | null
 } = {}): Promise<World> {
   const store = openMemoryStore()
   let clock = Date.UTC(2026, 10, 22)
@@ -54,7 +60,7 @@ async function aWorld({
       },
       files: {},
     },
-    articles: new Map(),
+    articles: new Map(articles.map((article) => [article.id, article])),
     policy: aPolicy({ modes: { default: mode, channels: {}, intents: {}, articles: {} } }),
     lexicons: {
       humanRequest: { asks: [{ pattern: '人工', reason: '人工' }], notAsks: [] },
@@ -99,6 +105,8 @@ async function aWorld({
     id: 'c',
     tenant: TENANT,
     customer: null,
+    brand: null,
+    region,
     channel: 'web',
     state: 'open',
     version: 0,
@@ -115,6 +123,17 @@ const say = (world: World, text: string) =>
   world.service.receive({ tenant: TENANT, conversation: 'c', text, parts: [] })
 const texts = async ({ store }: World) =>
   (await store.conversations.listMessages(TENANT, 'c', { limit: 100 })).map(({ author, text }) => `${author}: ${text}`)
+
+test('what a conversation is about decides which article its customer hears', async () => {
+  const hits = [aHit('north', 0.9), aHit('south', 0.8)]
+  const articles = [anArticle('north', { regions: ['新疆'] }), anArticle('south', { regions: ['广东'] })]
+  const told = async (region: string | null) =>
+    (await say(await aWorld({ hits, articles, region }), '包邮吗')).turn?.decision === 'answer'
+  const { reply } = await say(await aWorld({ hits, articles, region: '广东' }), '包邮吗')
+  expect(reply?.text).toBe('south 的答案。')
+  expect(await told('北京')).toBe(false)
+  expect(await told(null)).toBe(false)
+})
 
 test('a question is stored, answered once, and the turn names its snapshot and source', async () => {
   const world = await aWorld()

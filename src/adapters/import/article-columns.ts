@@ -13,11 +13,12 @@ export const ARTICLE_COLUMNS: readonly Column[] = [
   column('scenarios', ['场景', '扩展场景']),
   column('audience', ['受众', '可见范围']),
   column('tiers', ['客户等级', '等级']),
+  column('brands', ['品牌', 'brand']),
+  column('regions', ['地区', '区域', 'region']),
   column('validity', ['有效期']),
   column('validFrom', ['validfrom', 'valid_from', '生效日期', '生效日', '开始日期']),
   column('validUntil', ['validuntil', 'valid_until', '失效日期', '失效日', '到期日', '结束日期']),
   column('owner', ['负责人', '归属', '归属部门', '部门']),
   column('author', ['作者', '编写人', '创建人']),
-  column('legalApprovedBy', ['legalapprovedby', 'legal_approved_by', '法务审核', '法务']),
   column('tags', ['标签', '关键词', 'keywords']),
 ]

@@ -36,7 +36,11 @@ export async function* mapColumns(
   map: ColumnMap = new Map(),
 ): AsyncGenerator<Row> {
   let checked = ''
-  for await (const { file, row, values } of rows) {
+  for await (const { file, row, values, problem } of rows) {
+    if (problem !== undefined) {
+      yield { file, row, values: {}, problem }
+      continue
+    }
     if (checked !== file) {
       checkColumns(file, values, columns, map)
       checked = file

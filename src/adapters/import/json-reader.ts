@@ -2,6 +2,8 @@ import type { RowReader } from '../../domain/ports/row-reader.ts'
 import { decodeText } from './decode-text.ts'
 import { fileFormatError, isRecord } from './file-format-error.ts'
 
+const NO_OBJECT = { en: 'this element is not an object', zh: '这一项不是 JSON 对象' }
+
 /** A JSON array of objects; rows are counted in the array, from 1. */
 export const jsonReader: RowReader = {
   endings: ['json'],
@@ -22,8 +24,9 @@ export const jsonReader: RowReader = {
     }
     if (!Array.isArray(rows)) throw fileFormatError(file, 1, 'this is not a JSON array of objects.')
     for (const [index, values] of rows.entries()) {
-      if (!isRecord(values)) throw fileFormatError(file, index + 1, 'this element is not an object.')
-      yield { file: file.name, row: index + 1, values }
+      const row = index + 1
+      if (isRecord(values)) yield { file: file.name, row, values }
+      else yield { file: file.name, row, values: {}, problem: NO_OBJECT }
     }
   },
 }

@@ -1,7 +1,12 @@
 import type { RowReader } from '../../domain/ports/row-reader.ts'
 import { decodeText } from './decode-text.ts'
-import { fileFormatError, isRecord } from './file-format-error.ts'
+import { isRecord } from './file-format-error.ts'
 import { splitLines } from './split-lines.ts'
+
+const NOT_JSON = {
+  en: 'this line is not JSON. Each line must be one JSON object',
+  zh: '这一行不是 JSON，每行要是一个 JSON 对象',
+}
 
 /** One JSON object a line; empty lines are skipped. */
 export const jsonlReader: RowReader = {
@@ -12,19 +17,17 @@ export const jsonlReader: RowReader = {
       row++
       const text = row === 1 ? line.replace(/^\uFEFF/, '') : line
       if (text.trim() === '') continue
-      const values = parse(text, (error) =>
-        fileFormatError(file, row, 'this line is not JSON. Each line must be one JSON object.', error),
-      )
-      if (!isRecord(values)) throw fileFormatError(file, row, 'this line is not a JSON object.')
-      yield { file: file.name, row, values }
+      const values = parse(text)
+      if (isRecord(values)) yield { file: file.name, row, values }
+      else yield { file: file.name, row, values: {}, problem: NOT_JSON }
     }
   },
 }
 
-function parse(text: string, toError: (cause: unknown) => Error): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw toError(error)
+  } catch {
+    return null
   }
 }

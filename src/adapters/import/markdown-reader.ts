@@ -10,7 +10,7 @@ interface Section {
 }
 
 /**
- * Articles as Markdown: optional front matter (topic, intent, owner …) for all of them, then for each `# question`, `## 相似问` with a list, `## 答案`, and any number of
+ * Articles as Markdown: optional front matter (topic, intent, owner …) for all of them, then for each `# question`, `## 相似问` with a list, `## 答案`, `## 属性` with the other fields as YAML, and any number of
  * `## 场景: name`, each with optional lines `条件: …` and `线索: a, b` before its answer. Text right under the question is the answer where `## 答案` is missing.
  */
 export const markdownReader: RowReader = {
@@ -56,12 +56,14 @@ function toRow(
     const name = /^(?:场景|scenario)\s*[:：]\s*(.+)$/i.exec(section.heading)?.[1]
     return name === undefined ? [] : [scenarioOf(name.trim(), section)]
   })
+  const { scenarios: ids, ...own } = propertiesOf(file, of(['属性', 'properties']))
   const values = {
     ...shared,
+    ...own,
     question,
     similar: similar.filter(Boolean),
     answer: textOf(answer?.lines ?? []),
-    scenarios,
+    scenarios: withIds(scenarios, ids),
   }
   return { file, row, values }
 }
@@ -83,6 +85,28 @@ function scenarioOf(name: string, { lines }: Section): Record<string, unknown> {
   }
 }
 
+function propertiesOf(file: string, section: Section | undefined): Record<string, unknown> {
+  if (!section) return {}
+  const document = parseDocument(section.lines.join('\n'))
+  const [problem] = document.errors
+  const found: unknown = problem ? null : document.toJS()
+  if (isRecord(found)) return found
+  throw fileFormatError({ name: file }, section.row, `the properties are not YAML: ${problem?.message ?? 'no mapping'}`)
+}
+
+/** The ids that an export has kept of scenarios, in their order. */
+function withIds(scenarios: readonly Record<string, unknown>[], kept: unknown): Record<string, unknown>[] {
+  const ids = Array.isArray(kept) ? kept : []
+  return scenarios.map((scenario, index) => {
+    const entry: unknown = ids[index]
+    return isRecord(entry) && entry.name === scenario.name ? { ...scenario, ...entry } : scenario
+  })
+}
+
+/** A backslash keeps a line of an answer from being a heading. */
 function textOf(lines: readonly string[]): string {
-  return lines.join('\n').trim()
+  return lines
+    .map((line) => line.replace(/^\\(\\*#)/, '$1'))
+    .join('\n')
+    .trim()
 }

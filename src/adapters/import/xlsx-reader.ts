@@ -1,13 +1,16 @@
 import { readSheet } from 'read-excel-file/node'
 import type { RowReader } from '../../domain/ports/row-reader.ts'
 import { fileFormatError } from './file-format-error.ts'
+import { undoGuard } from './formula-text.ts'
 import { allBytes } from './import-file.ts'
+import { refuseBomb } from './refuse-bomb.ts'
 
 /** The first sheet of a workbook; its first row names the columns. */
 export const xlsxReader: RowReader = {
   endings: ['xlsx'],
   async *read(file) {
     const bytes = await allBytes(file)
+    refuseBomb(file, bytes)
     const sheet = await readSheet(bytes).catch((error: unknown) => {
       throw fileFormatError(file, 1, 'this is not an .xlsx workbook. Save it as .xlsx (not .xls) or .csv.', error)
     })
@@ -24,5 +27,5 @@ export const xlsxReader: RowReader = {
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   // A sheet has no zone: a date is written as the reader's clock would show it in UTC.
-  return cell instanceof Date ? cell.toISOString() : String(cell)
+  return cell instanceof Date ? cell.toISOString() : undoGuard(String(cell))
 }

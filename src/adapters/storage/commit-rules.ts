@@ -67,3 +67,21 @@ export function notOpen(state: string | undefined): CopilotError {
   if (state === undefined) return new CopilotError('not_found', 'There is no such group. List them anew.')
   return new CopilotError('conflict', `This group is ${state} already.`, { details: { state } })
 }
+
+/** Throws conflict when an article has moved on from the version that its writer had read; `expected` undefined asks for nothing. */
+export function checkExpected({
+  article,
+  expected,
+  newest,
+}: {
+  article: string
+  expected: number | undefined
+  newest: number
+}): void {
+  if (expected === undefined || expected === newest) return
+  throw new CopilotError(
+    'conflict',
+    `Article ${article} was changed meanwhile: it is at version ${newest}, you had read ${expected}. Read it again, then repeat your change.`,
+    { details: { article, expected, version: newest } },
+  )
+}

@@ -1,4 +1,5 @@
 import type { Article, ArticleStatus, ArticleVersion } from '../article.ts'
+import type { ArticleFilter } from '../article-filter.ts'
 import type { AuditRow } from '../audit.ts'
 import type { NewEvent } from '../event.ts'
 import type { IntentDefinition } from '../intent.ts'
@@ -6,19 +7,36 @@ import type { SnapshotRow } from '../snapshot.ts'
 
 /** Articles with every version, the intents, and the shop's documents (policy, lexicons, templates) as data. */
 export interface KnowledgeStore {
-  /** Saves a new version, in one transaction with its events and audit rows, and returns it; version numbers start at 1. */
+  /**
+   * Saves a new version, in one transaction with its events and audit rows, and returns it; version numbers start at 1. Throws conflict when `expected` is named
+   * (0: none yet) and is not the newest version any more.
+   */
   saveArticle(
     tenant: string,
     article: Article,
-    by: { actor: string; at: number; events: readonly NewEvent[]; audit?: readonly AuditRow[] },
+    by: {
+      actor: string
+      at: number
+      events: readonly NewEvent[]
+      audit?: readonly AuditRow[]
+      expected?: number
+    },
   ): Promise<ArticleVersion>
   /** The newest version, or the one named. */
   getArticle(tenant: string, id: string, version?: number): Promise<ArticleVersion | null>
   /** Newest versions, by id. */
   listArticles(tenant: string, options?: { status?: ArticleStatus; topic?: string }): Promise<ArticleVersion[]>
+  /** Newest versions that match, by id, those after the id `after`, at most `limit`. */
+  findArticles(
+    tenant: string,
+    filter: ArticleFilter,
+    page: { after: string | null; limit: number },
+  ): Promise<ArticleVersion[]>
   listVersions(tenant: string, id: string): Promise<ArticleVersion[]>
   /** Ids of articles that are withdrawn now: a live overlay on any snapshot. */
   withdrawn(tenant: string): Promise<Set<string>>
+  /** Ids of articles whose newest version is approved, and not for customers. */
+  keptFromCustomers(tenant: string): Promise<Set<string>>
   /** Replaces the tenant's intents whole. */
   saveIntents(tenant: string, intents: readonly IntentDefinition[]): Promise<void>
   listIntents(tenant: string): Promise<IntentDefinition[]>

@@ -10,9 +10,14 @@ export interface Row {
   file: string
   row: number
   values: Record<string, unknown>
+  /** Why this row alone could not be read and what to do, in English and in Chinese; absent for a sound one. */
+  problem?: { en: string; zh: string }
 }
 
-/** Reads the rows of one file format. Throws file_format, naming file and row, when the file is not what its ending says. */
+/**
+ * Reads the rows of one file format. A row that is broken by itself comes with its problem. Throws file_format, naming file and row, when the file is not what its
+ * ending says.
+ */
 export interface RowReader {
   /** File endings without the dot. */
   readonly endings: readonly string[]

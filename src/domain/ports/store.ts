@@ -1,3 +1,4 @@
+import type { ArticleUseStore } from './article-use-store.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import type { HandoffStore, SuggestionStore, TicketStore } from './desk-store.ts'
 import type { GapStore, RatingStore } from './gap-store.ts'
@@ -19,6 +20,7 @@ export interface Store {
   customers: CustomerStore
   knowledge: KnowledgeStore
   snapshots: SnapshotStore
+  articleUse: ArticleUseStore
   outbox: Outbox
   audit: AuditLog
   jobs: JobStore

@@ -113,7 +113,7 @@ test.for([
 })
 
 test('an unknown ending lists the known ones', async () => {
-  await expect(read('faq.docx', '')).rejects.toMatchObject({
+  await expect(read('faq.pptx', '')).rejects.toMatchObject({
     code: 'file_format',
     message: expect.stringContaining('xlsx'),
   })
@@ -123,3 +123,18 @@ test('a file that is not there is unreadable', async () => {
   const rows = readRows(fileOnDisk('nowhere/faq.csv'))[Symbol.asyncIterator]()
   await expect(rows.next()).rejects.toMatchObject({ code: 'file_unreadable' })
 })
+
+test.for([
+  ['faq.jsonl', '{"a":1}\n{"a":\n{"a":3}', [1, 2, 3], 2],
+  ['faq.json', '[{"a":1},2,{"a":3}]', [1, 2, 3], 2],
+  ['faq.csv', 'q,a\n一,二\n三,四,五\n六,七\n', [2, 3, 4], 3],
+  ['faq.yaml', '- a: 1\n- b\n- a: 3\n', [1, 2, 3], 2],
+] as const)(
+  '%s with a broken row gives the others too, when asked to go on',
+  async ([name, content, numbers, broken]) => {
+    const rows = []
+    for await (const row of readRows(fileInMemory(name, Buffer.from(content)), { keepBroken: true })) rows.push(row)
+    expect(rows.map(({ row }) => row)).toEqual(numbers)
+    expect(rows.filter(({ problem }) => problem !== undefined).map(({ row }) => row)).toEqual([broken])
+  },
+)

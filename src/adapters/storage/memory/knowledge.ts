@@ -1,8 +1,9 @@
 import type { ArticleVersion } from '../../../domain/article.ts'
+import { matchesFilter } from '../../../domain/article-filter.ts'
 import { CopilotError } from '../../../domain/errors.ts'
 import type { KnowledgeStore, SnapshotStore } from '../../../domain/ports/knowledge-store.ts'
 import type { SnapshotRow } from '../../../domain/snapshot.ts'
-import { checkOwner } from '../commit-rules.ts'
+import { checkExpected, checkOwner } from '../commit-rules.ts'
 import type { EventHub } from '../event-hub.ts'
 import { checkAudit, type Tables, writeEvents } from './tables.ts'
 
@@ -14,10 +15,12 @@ export function memoryKnowledge(tables: Tables, hub: EventHub): KnowledgeStore {
     return [...newest.values()].sort((a, b) => (a.article.id < b.article.id ? -1 : 1))
   }
   return {
-    async saveArticle(tenant, article, { actor, at, events, audit = [] }) {
+    async saveArticle(tenant, article, { actor, at, events, audit = [], expected }) {
       checkOwner({ tenant }, [...events, ...audit])
       checkAudit(tables, audit)
-      const version = articles.listGroup(tenant, article.id).length + 1
+      const newest = articles.listGroup(tenant, article.id).length
+      checkExpected({ article: article.id, expected, newest })
+      const version = newest + 1
       const row = { tenant, version, article, actor, at }
       articles.put(row)
       for (const entry of audit) tables.audit.put(entry)
@@ -33,11 +36,21 @@ export function memoryKnowledge(tables: Tables, hub: EventHub): KnowledgeStore {
         ({ article }) =>
           (status === undefined || article.status === status) && (topic === undefined || article.topic === topic),
       ),
+    findArticles: async (tenant, filter, { after, limit }) =>
+      heads(tenant)
+        .filter(({ article }) => (after === null || article.id > after) && matchesFilter(article, filter))
+        .slice(0, limit),
     listVersions: async (tenant, id) => articles.listGroup(tenant, id),
     withdrawn: async (tenant) =>
       new Set(
         heads(tenant)
           .filter(({ article }) => article.status === 'withdrawn')
+          .map(({ article }) => article.id),
+      ),
+    keptFromCustomers: async (tenant) =>
+      new Set(
+        heads(tenant)
+          .filter(({ article: { audience, status } }) => audience !== 'customer' && /^(?:approved|live)$/.test(status))
           .map(({ article }) => article.id),
       ),
     async saveIntents(tenant, rows) {

@@ -1,5 +1,6 @@
 import type { Store } from '../../../domain/ports/store.ts'
 import { createEventHub } from '../event-hub.ts'
+import { memoryArticleUse } from './article-use.ts'
 import { memoryConversations } from './conversations.ts'
 import { memoryHandoffs, memorySuggestions, memoryTickets } from './desk.ts'
 import { memoryGaps, memoryRatings } from './gaps.ts'
@@ -24,6 +25,7 @@ export function openMemoryStore(): Store {
     customers: memoryCustomers(tables, hub),
     knowledge: memoryKnowledge(tables, hub),
     snapshots: memorySnapshots(tables, hub),
+    articleUse: memoryArticleUse(tables),
     outbox: {
       async readEvents(tenant, stream, { after, limit }) {
         const last = tables.streams.get(tenant, stream)?.last ?? 0

@@ -35,7 +35,7 @@ export const codecs = {
   gapCluster: createRowCodec<GapCluster>({ schema: GapCluster, trusted: true }),
   tenant: createRowCodec<Tenant>({ schema: Tenant }),
   channel: createRowCodec<Channel>({ schema: Channel }),
-  key: createRowCodec<ApiKey>({ schema: ApiKey }),
+  key: createRowCodec<ApiKey>({ schema: ApiKey, flags: ['legal'] }),
   customer: createRowCodec<Customer>({ schema: Customer, flags: ['verified'] }),
   intent: createRowCodec<IntentDefinition>({ schema: IntentDefinition, json: ['examples', 'negatives'] }),
   snapshot: createRowCodec<SnapshotRow>({ schema: SnapshotRow, json: ['counts'] }),

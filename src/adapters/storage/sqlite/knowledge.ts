@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import { Article, type ArticleVersion } from '../../../domain/article.ts'
 import type { KnowledgeStore } from '../../../domain/ports/knowledge-store.ts'
-import { checkOwner } from '../commit-rules.ts'
+import { checkExpected, checkOwner } from '../commit-rules.ts'
 import { createAuditAppender } from './append-audit.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
 import { createEventAppender } from './events.ts'
+import { findArticles } from './find-articles.ts'
 import { build } from './query-builder.ts'
 import type { Schema } from './schema.ts'
 
@@ -34,8 +36,19 @@ export function sqliteKnowledge({ queries, writer, hub }: Connection): Knowledge
   const withdrawn = queries.all((args: { tenant: string }) =>
     build.selectFrom('articles').select('id').where('tenant', '=', args.tenant).where('status', '=', 'withdrawn'),
   )
+  const kept = queries.all((args: { tenant: string }) =>
+    build
+      .selectFrom('articles')
+      .select('id')
+      .where('tenant', '=', args.tenant)
+      // Spelt out as in the index, which a bound value would not use.
+      .where(sql<boolean>`audience <> 'customer'`)
+      .where('status', 'in', ['approved', 'live']),
+  )
   const insertVersion = queries.put('articleVersions', ['tenant', 'id', 'version', 'article', 'actor', 'at'])
-  const putHead = queries.put('articles', ['tenant', 'id', 'version', 'status', 'topic'], { key: ['tenant', 'id'] })
+  const putHead = queries.put('articles', ['tenant', 'id', 'version', 'status', 'topic', 'audience'], {
+    key: ['tenant', 'id'],
+  })
   const clearIntents = queries.run((args: { tenant: string }) =>
     build.deleteFrom('intents').where('tenant', '=', args.tenant),
   )
@@ -45,13 +58,15 @@ export function sqliteKnowledge({ queries, writer, hub }: Connection): Knowledge
   const appendAudit = createAuditAppender(queries)
 
   return {
-    async saveArticle(tenant, article, { actor, at, events, audit = [] }) {
+    async saveArticle(tenant, article, { actor, at, events, audit = [], expected }) {
       checkOwner({ tenant }, [...events, ...audit])
-      const { id, status, topic } = article
+      const { id, status, topic, audience } = article
       const version = await writer.write(() => {
-        const next = (head({ tenant, id })?.version ?? 0) + 1
+        const newest = head({ tenant, id })?.version ?? 0
+        checkExpected({ article: id, expected, newest })
+        const next = newest + 1
         insertVersion({ tenant, id, version: next, article: JSON.stringify(article), actor, at })
-        putHead({ tenant, id, version: next, status, topic })
+        putHead({ tenant, id, version: next, status, topic, audience })
         appendEvents(events)
         appendAudit(audit)
         return next
@@ -78,8 +93,10 @@ export function sqliteKnowledge({ queries, writer, hub }: Connection): Knowledge
       if (topic !== undefined) query = query.where('topic', '=', topic)
       return queries.list(query.orderBy('articles.id')).map(decode)
     },
+    findArticles: async (tenant, filter, page) => findArticles(queries, tenant, filter, page),
     listVersions: async (tenant, id) => allVersions({ tenant, id }).map(decode),
     withdrawn: async (tenant) => new Set(withdrawn({ tenant }).map((row) => row.id)),
+    keptFromCustomers: async (tenant) => new Set(kept({ tenant }).map((row) => row.id)),
     async saveIntents(tenant, intents) {
       await writer.write(() => {
         clearIntents({ tenant })

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Store } from '../../../domain/ports/store.ts'
 import { createEventHub } from '../event-hub.ts'
+import { sqliteArticleUse } from './article-use.ts'
 import type { Connection } from './connection.ts'
 import { sqliteConversations } from './conversations.ts'
 import { sqliteCustomers } from './customers.ts'
@@ -57,6 +58,7 @@ export async function openSqliteStore({
     customers: sqliteCustomers(connection, { emptyLog: () => emptyLog(db), removeCopies: () => removeCopies(path) }),
     knowledge: sqliteKnowledge(connection),
     snapshots: sqliteSnapshots(connection),
+    articleUse: sqliteArticleUse(connection),
     outbox: sqliteOutbox(connection),
     audit: sqliteAudit(connection),
     jobs: sqliteJobs(connection),

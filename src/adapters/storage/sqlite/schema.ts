@@ -30,7 +30,7 @@ interface Positioned {
 export interface Schema {
   tenants: Tenant
   channels: Channel
-  apiKeys: ApiKey
+  apiKeys: Kept<ApiKey, never, 'legal'>
   customers: Kept<Customer, never, 'verified'>
   conversations: Kept<Conversation, 'context'> & { lastSeq: number }
   messages: Kept<Message, 'parts', 'masked' | 'aiMade'>
@@ -48,7 +48,7 @@ export interface Schema {
   suggestions: Kept<Suggestion, 'source'> & { passage: string }
   feedback: Feedback & Positioned
   passageUse: { tenant: string; passage: string; shown: number; taken: number }
-  articles: { tenant: string; id: string; version: number; status: string; topic: string }
+  articles: { tenant: string; id: string; version: number; status: string; topic: string; audience: string }
   articleVersions: { tenant: string; id: string; version: number; article: string; actor: string; at: number }
   intents: Kept<IntentDefinition, 'examples' | 'negatives'> & { tenant: string; position: number }
   documents: { tenant: string; name: string; body: string; actor: string; at: number }
