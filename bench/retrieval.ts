@@ -60,7 +60,9 @@ async function benchVectors(folder: string, texts: readonly string[]) {
   const indexes = createHnswIndexes()
   const path = join(folder, 'vectors')
   const dimension = embedder.dimension
-  const build = await timed(() => indexes.build({ tenant: TENANT, path, dimension, vectors, texts }))
+  const build = await timed(() =>
+    indexes.build({ tenant: TENANT, path, dimension, rows: texts.length, vectors, texts }),
+  )
   const open = await timed(() => indexes.open({ tenant: TENANT, path, dimension, rows: texts.length }))
   const pairs = sample(texts)
   const queries = await embedder.embed(pairs.map((text, i) => text + (pairs[(i + 1) % pairs.length] ?? '')))

@@ -13,7 +13,7 @@ const Environment = z.object({
   BANXI_KNOWLEDGE: z.string().min(1).optional(),
   BANXI_BOOTSTRAP_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   BANXI_EMBEDDER: z.string().min(1).default('table'),
-  BANXI_VECTOR_STORE: z.string().min(1).default('hnsw'),
+  BANXI_VECTOR_STORE: z.string().min(1).default('ivf'),
   BANXI_VAULT_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (32 bytes)')
