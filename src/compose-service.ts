@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { folderReader } from './adapters/files/folder-reader.ts'
 import { createPrometheusMetrics } from './adapters/metrics/prometheus.ts'
+import { buildInWorker } from './build-in-worker.ts'
 import { packageFolder, type Workspace } from './compose.ts'
 import { createTurns } from './compose-turns.ts'
 import { DEFAULT_TENANT } from './domain/tenant.ts'
@@ -12,13 +13,12 @@ import type { Log } from './http/app-deps.ts'
 import { createApp } from './http/create-app.ts'
 import { DEFAULT_LIMITS } from './http/limits.ts'
 import { createJobRunner } from './jobs/runner.ts'
-import { buildSnapshot } from './knowledge/build-snapshot.ts'
 import { maskParts } from './pipeline/message-parts.ts'
 import { analyse } from './understanding/analyse.ts'
 
 /** The whole service over a workspace, without a port: the HTTP application, the turn service and the job runner. */
 export function composeService({ workspace, log, closing }: { workspace: Workspace; log: Log; closing: AbortSignal }) {
-  const { config, store, folder, live, effects, indexing, sealer } = workspace
+  const { config, store, folder, live, effects, sealer } = workspace
   const turns = createTurns(workspace)
   const publishing = { store, folder, effects, prepare: live.prepare }
   const jobs = createJobRunner({
@@ -28,11 +28,8 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
       'snapshot.build': async ({ tenant, actor, signal, progress }) => {
         const onProgress = (share: number, note: string) => void progress(share, note).catch(() => {})
         await ensureDocuments(workspace, tenant)
-        const manifest = await buildSnapshot(
-          { tenant, actor, pairs: null, onProgress, signal },
-          { store, folder, effects, ...indexing },
-        )
-        return { snapshot: manifest.id, fingerprint: manifest.fingerprint }
+        const { id, fingerprint, reuse } = await buildInWorker({ tenant, actor, onProgress, signal }, workspace)
+        return { snapshot: id, fingerprint, reuse }
       },
     },
     onError: (job, error) => log.error({ job: job.id, kind: job.kind, err: error }, 'a job failed'),
