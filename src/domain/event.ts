@@ -9,6 +9,7 @@ export const EventType = z.enum([
   'handoff.changed',
   'suggestions.created',
   'snapshot.published',
+  'snapshot.shared',
   'article.changed',
   'customer.erased',
 ])

@@ -85,7 +85,18 @@ export async function listBuilt(
   actor: string,
   snapshots: Pick<Store['snapshots'], 'saveSnapshot'>,
 ): Promise<void> {
-  await snapshots.saveSnapshot({ id, tenant, state: 'built', fingerprint, counts, actor, createdAt, publishedAt: null })
+  await snapshots.saveSnapshot({
+    id,
+    tenant,
+    state: 'built',
+    fingerprint,
+    counts,
+    actor,
+    createdAt,
+    publishedAt: null,
+    shares: [],
+    pinned: false,
+  })
 }
 
 async function fill(

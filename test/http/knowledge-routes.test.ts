@@ -33,6 +33,8 @@ const aSnapshot = (over: Partial<SnapshotRow>): SnapshotRow => ({
   actor: 'li',
   createdAt: 1_000,
   publishedAt: null,
+  shares: [],
+  pinned: false,
   ...over,
 })
 

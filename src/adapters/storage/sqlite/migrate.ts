@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { CopilotError } from '../../../domain/errors.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { greySnapshots } from './migrations/0003-grey-snapshots.ts'
 import { asStoreError } from './sqlite-errors.ts'
 
 /** One step of the schema, forward only. Once released, a step is never changed. */
@@ -9,7 +10,10 @@ export interface Migration {
   sql: string
 }
 
-const MIGRATIONS: readonly Migration[] = [{ number: 1, sql: initial }]
+const MIGRATIONS: readonly Migration[] = [
+  { number: 1, sql: initial },
+  { number: 3, sql: greySnapshots },
+]
 
 const schemaOf = (db: Database) => Number(db.pragma('user_version', { simple: true }))
 
