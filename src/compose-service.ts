@@ -20,7 +20,7 @@ import { analyse } from './understanding/analyse.ts'
 export function composeService({ workspace, log, closing }: { workspace: Workspace; log: Log; closing: AbortSignal }) {
   const { config, store, folder, live, effects, sealer } = workspace
   const turns = createTurns(workspace)
-  const publishing = { store, folder, effects, prepare: live.prepare }
+  const publishing = { store, folder, effects, keep: config.keepSnapshots, prepare: live.prepare }
   const jobs = createJobRunner({
     store: store.jobs,
     effects,

@@ -11,19 +11,19 @@ export async function takenBack(tenant: string, knowledge: KnowledgeStore): Prom
   return new Set([...withdrawn, ...expired.map(({ article }) => article.id)])
 }
 
-/** What a snapshot may not say on a day: its articles of other days, and everything taken back. The last answer is remembered. */
+/** What a snapshot may not say on a day: its articles of other days, and everything taken back. The last answer for each snapshot is remembered. */
 export function createBlocking(): (
   snapshot: OpenSnapshot,
   taken: ReadonlySet<string>,
   day: string,
 ) => ReadonlySet<string> {
-  let last: { snapshot: OpenSnapshot; taken: ReadonlySet<string>; day: string; blocked: ReadonlySet<string> } | null =
-    null
+  const last = new WeakMap<OpenSnapshot, { taken: ReadonlySet<string>; day: string; blocked: ReadonlySet<string> }>()
   return (snapshot, taken, day) => {
-    if (last?.snapshot === snapshot && last.taken === taken && last.day === day) return last.blocked
+    const known = last.get(snapshot)
+    if (known?.taken === taken && known.day === day) return known.blocked
     const blocked = new Set(taken)
     for (const { id, validity } of snapshot.articles.values()) if (!validOn(validity, day)) blocked.add(id)
-    last = { snapshot, taken, day, blocked }
+    last.set(snapshot, { taken, day, blocked })
     return blocked
   }
 }

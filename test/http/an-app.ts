@@ -53,6 +53,7 @@ export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overri
         begin: async () => unused('begin'),
         open: async () => unused('open'),
         list: async () => [],
+        size: async () => null,
         remove: async () => {},
       },
     },

@@ -40,6 +40,10 @@ export async function openSnapshotFolder({
       const names = await readdir(join(root, safe(tenant))).catch(() => [])
       return names.filter((name) => !name.startsWith('.')).sort()
     },
+    async size(tenant, id) {
+      const manifest = await readManifest(place(tenant, id), id).catch(() => null)
+      return manifest && Object.values(manifest.files).reduce((sum, { bytes }) => sum + bytes, 0)
+    },
     remove: async (tenant, id) => rm(place(tenant, id), { recursive: true, force: true }),
   }
 }

@@ -25,5 +25,7 @@ export interface SnapshotFolder {
   open(tenant: string, id: string): Promise<SnapshotFiles>
   /** Ids of the snapshots that lie there, torn ones too. */
   list(tenant: string): Promise<string[]>
+  /** Bytes of a snapshot's files by its manifest; null where that is missing or cannot be understood. */
+  size(tenant: string, id: string): Promise<number | null>
   remove(tenant: string, id: string): Promise<void>
 }
