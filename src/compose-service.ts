@@ -25,10 +25,13 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
     store: store.jobs,
     effects,
     kinds: {
-      'snapshot.build': async ({ tenant, actor, signal, progress }) => {
+      'snapshot.build': async ({ tenant, input, actor, signal, progress }) => {
         const onProgress = (share: number, note: string) => void progress(share, note).catch(() => {})
         await ensureDocuments(workspace, tenant)
-        const { id, fingerprint, reuse } = await buildInWorker({ tenant, actor, onProgress, signal }, workspace)
+        const { id, fingerprint, reuse } = await buildInWorker(
+          { tenant, actor, anew: input.anew === true, onProgress, signal },
+          workspace,
+        )
         return { snapshot: id, fingerprint, reuse }
       },
     },

@@ -26,7 +26,7 @@ export interface AppDeps {
   knowledge: LiveKnowledge
   desk: DeskDeps
   publishing: PublishDeps
-  /** Runs jobs of kind `snapshot.build` (input {}) among others. */
+  /** Runs jobs of kind `snapshot.build` (input {anew}) among others. */
   jobs: Pick<JobRunner, 'enqueue' | 'cancel'>
   /** Understands one text with the tenant's live snapshot. */
   analyse: (tenant: string, text: string) => Promise<Analysis>

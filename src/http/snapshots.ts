@@ -32,7 +32,14 @@ const build = createRoute({
   method: 'post',
   path: '/v1/snapshots',
   tags,
-  summary: 'Builds a snapshot of the approved knowledge, as a job',
+  summary: 'Builds a snapshot of the approved knowledge, as a job in a thread of its own',
+  request: {
+    body: body(
+      z.object({
+        anew: z.boolean().default(false).describe('Take nothing from the newest snapshot; the bytes are the same'),
+      }),
+    ),
+  },
   responses: { 202: json(JobView, 'The job; its result names the snapshot'), ...failure },
 })
 
@@ -117,7 +124,10 @@ export function snapshotRoutes({ store, publishing, jobs }: Pick<AppDeps, 'store
     .openapi(list, async (c) => c.json({ snapshots: await listed(callerOf(c).tenant) }, 200))
     .openapi(build, async (c) => {
       const { tenant, id: actor } = callerOf(c)
-      return c.json(show(await jobs.enqueue({ tenant, kind: 'snapshot.build', input: {}, actor })), 202)
+      return c.json(
+        show(await jobs.enqueue({ tenant, kind: 'snapshot.build', input: c.req.valid('json'), actor })),
+        202,
+      )
     })
     .openapi(rollback, async (c) => {
       const { tenant, id: actor } = callerOf(c)

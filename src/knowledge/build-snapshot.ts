@@ -107,12 +107,13 @@ async function fill(
     createdAt,
     pairs,
     anew = false,
-    onProgress = () => {},
+    onProgress: hear = () => {},
     signal,
   }: Omit<BuildRequest, 'actor'> & { id: string; createdAt: number },
   deps: Omit<BuildDeps, 'effects'>,
 ): Promise<BuiltSnapshot> {
   const { store, folder, embedder, segmenter, vectors } = deps
+  const onProgress = everyPercent(hear)
   const zone = (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE
   const articles = await articlesToPublish({ tenant, knowledge: store.knowledge, day: dayInZone(createdAt, zone) })
   const intents = (await store.knowledge.listIntents(tenant)).sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -176,6 +177,17 @@ async function fill(
     intentModel: knownModel !== null,
   }
   return { ...manifest, reuse }
+}
+
+/** Passes on what is a whole percent further, or something else: listeners write it down. */
+function everyPercent(hear: (share: number, note: string) => void): (share: number, note: string) => void {
+  let last = { percent: -1, note: '' }
+  return (share, note) => {
+    const percent = Math.floor(100 * share)
+    if (percent === last.percent && note === last.note) return
+    last = { percent, note }
+    hear(share, note)
+  }
 }
 
 /** The dialogue passages of the live snapshot; none where there is no snapshot. */
