@@ -106,6 +106,14 @@ export function percentile(ascending: readonly number[], share: number): number 
   return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0
 }
 
+/** CPU that a process has used so far, all its threads together, s; null where the system does not tell. */
+export async function cpuS(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // The 14th and 15th field, in hundredths of a second; the second one, a name in brackets, may hold blanks.
+  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ')
+  return status === '' ? null : (Number(fields[11]) + Number(fields[12])) / 100
+}
+
 /** Resident memory of a process, now and at its highest, MB; null where the system does not tell. */
 export async function memoryMB(pid: number): Promise<{ resident: number; highest: number } | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')

@@ -13,6 +13,7 @@ import {
   type BenchService,
   call,
   callHuman,
+  cpuS,
   inBatches,
   memoryMB,
   openConversation,
@@ -58,10 +59,11 @@ export async function benchSnapshot(args: readonly string[]): Promise<void> {
     // The demo shop comes first: a build takes its articles in.
     await banxi(['snapshot', 'list'], data)
     const built = await timed(() => banxi(['snapshot', 'build', '--corpus', corpus, '--publish', '--json'], data))
-    const { counts } = JSON.parse(built.value) as { counts: { dialoguePassages: number; dialogueRows: number } }
+    const { counts } = JSON.parse(built.value.out) as { counts: { dialoguePassages: number; dialogueRows: number } }
     note('passages', counts.dialoguePassages)
     note('rows of the indexes', counts.dialogueRows)
     note('first build and publish by the command line, s', built.s)
+    note('first build and publish by the command line: CPU, s', built.value.cpu)
     const service = await startService(data)
     try {
       await live({ service, rate, note })
@@ -87,8 +89,9 @@ async function live({
   note: (what: string, value: string | number | null) => void
 }): Promise<void> {
   const { url, child } = service
+  const pid = child.pid ?? 0
   const memory = async (what: string) => {
-    const found = await memoryMB(child.pid ?? 0)
+    const found = await memoryMB(pid)
     note(`resident ${what}, MB`, found?.resident ?? null)
     return found
   }
@@ -108,6 +111,7 @@ async function live({
     })
   /** Turns go on until the work is done. */
   const beside = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const cpuBefore = (await cpuS(pid)) ?? 0
     let done = false
     const working = timed(work).finally(() => {
       done = true
@@ -119,6 +123,7 @@ async function live({
     times.sort((a, b) => a - b)
     const { value, s } = await working
     note(`${what}, s`, s)
+    note(`${what}: CPU of the service with its turns, s`, ((await cpuS(pid)) ?? 0) - cpuBefore)
     note(`${what}: turns p50, ms`, percentile(times, 0.5))
     note(`${what}: turns p99, ms`, percentile(times, 0.99))
     return value
@@ -151,7 +156,7 @@ async function build(url: string, anew: boolean): Promise<{ snapshot: string; fi
   return job.result as { snapshot: string; fingerprint: string; reuse: Reuse }
 }
 
-async function banxi(args: readonly string[], data: string): Promise<string> {
+async function banxi(args: readonly string[], data: string): Promise<{ out: string; cpu: number | null }> {
   const child = spawn(process.execPath, [join(packageFolder(), 'bin', 'banxi.js'), ...args], {
     env: { PATH: '', BANXI_DATA: data },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -160,9 +165,13 @@ async function banxi(args: readonly string[], data: string): Promise<string> {
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     out += chunk
   })
-  const [code] = await once(child, 'close')
+  let cpu: number | null = null
+  const watching = setInterval(async () => {
+    cpu = (await cpuS(child.pid ?? 0)) ?? cpu
+  }, 500)
+  const [code] = await once(child, 'close').finally(() => clearInterval(watching))
   if (code !== 0) throw new Error(`banxi ${args.join(' ')} ended with ${code}`)
-  return out
+  return { out, cpu }
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ s: number; value: T }> {

@@ -4,10 +4,9 @@ import { KNOWLEDGE_STREAM } from '../domain/event.ts'
 import type { Lease } from '../domain/ports/live-knowledge.ts'
 import type { SnapshotFolder } from '../domain/ports/snapshot-folder.ts'
 import type { Store } from '../domain/ports/store.ts'
-import type { SnapshotRow } from '../domain/snapshot.ts'
 import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import { dayInZone } from './day-in-zone.ts'
-import { isGrey } from './grey-share.ts'
+import { followGrey } from './follow-grey.ts'
 import { type HeldSnapshot, holdSnapshot } from './held-snapshot.ts'
 import type { OpenedSnapshot } from './open-snapshot.ts'
 import { createBlocking, takenBack } from './overlay.ts'
@@ -37,9 +36,6 @@ export interface LiveTenant {
 export function followTenant(tenant: string, { store, folder, open, now, warn }: LiveDeps): LiveTenant {
   let current: HeldSnapshot | null = null
   let prepared: HeldSnapshot | null = null
-  let grey: HeldSnapshot | null = null
-  /** The grey snapshot that the store names, open or not. */
-  let greyRow: SnapshotRow | null = null
   /** The id that the store names; not the current one's while that is being opened or could not be. */
   let wanted: string | null = null
   let taken: ReadonlySet<string> = new Set()
@@ -111,40 +107,17 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     return taken
   }
 
-  const takeGrey = (id: string) => {
-    if (grey?.id !== id) return null
-    const taken = grey
-    grey = null
-    return taken
-  }
-
-  const openGrey = async (id: string) => {
-    try {
-      const next = takePrepared(id) ?? (await openHeld(id))
-      if (closed || greyRow?.id !== id || grey?.id === id) return retire(next)
-      retire(grey)
-      grey = next
-    } catch (error) {
+  const grey = followGrey({
+    open: async (id) => takePrepared(id) ?? openHeld(id),
+    retire,
+    onFailure: (id, error) => {
       const message = 'The grey snapshot cannot be opened; its conversations are answered from the live one.'
       warn(message, { tenant, snapshot: id, error: String(error) })
-    }
-  }
-
-  /** At the start its conversations wait for it, so that they stay where they were; later nobody waits. */
-  const followGrey = async (row: SnapshotRow | null, starting: boolean) => {
-    const before = greyRow?.id
-    greyRow = row
-    if (grey !== null && grey.id !== row?.id) {
-      retire(grey)
-      grey = null
-    }
-    if (row === null || row.id === before) return
-    const opening = openGrey(row.id)
-    if (starting || prepared?.id === row.id) await opening
-  }
+    },
+  })
 
   const follow = async (id: string) => {
-    const open = takePrepared(id) ?? takeGrey(id)
+    const open = takePrepared(id) ?? grey.take(id)
     if (open) serve(open)
     else if (current === null) await openFirst(id)
     else if (current.id !== id) void openBeside(id)
@@ -170,7 +143,9 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     if (!live) throw nothingPublished(tenant)
     const starting = current === null
     if (live.id !== wanted) await follow(live.id)
-    await followGrey(await store.snapshots.greySnapshot(tenant), starting)
+    // At the start its conversations wait for it, so that they stay where they were; later nobody waits.
+    const beside = await store.snapshots.greySnapshot(tenant)
+    await grey.follow(beside, starting || beside?.id === prepared?.id)
     taken = await takenBack(tenant, store.knowledge)
     day = dayInZone(at, (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE)
     if (current) await warnWhenFolderIsGone(current)
@@ -193,12 +168,11 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     async lease(conversation) {
       await catchUp()
       if (!current) throw nothingPublished(tenant)
-      const beside = grey !== null && greyRow !== null && conversation && isGrey(conversation, greyRow) ? grey : null
-      const held = beside ?? current
+      const held = (conversation && grey.of(conversation)) ?? current
       return { snapshot: held.snapshot, blocked: blockedBy(held.snapshot, taken, day), release: held.hold() }
     },
     async prepare(id) {
-      if ([current?.id, prepared?.id, grey?.id].includes(id)) return
+      if ([current?.id, prepared?.id, grey.id()].includes(id)) return
       const next = await openHeld(id)
       retire(prepared)
       prepared = next
@@ -206,9 +180,9 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     async close() {
       closed = true
       retire(prepared)
-      retire(grey)
+      grey.close()
       retire(current)
-      current = prepared = grey = null
+      current = prepared = null
       await Promise.all([...retired].map(({ closed }) => closed))
     },
   }
