@@ -66,11 +66,13 @@ function createNearest({ stride, numbers }: ByteRows, centres: ByteRows) {
       space.aim(numbers.subarray(row * stride, (row + 1) * stride))
       let best = 0
       let most = Number.NEGATIVE_INFINITY
-      space.scan(0, lists, (list, product) => {
-        const likeness = product / (centres.lengths[list] || 1)
-        if (likeness <= most) return
-        most = likeness
-        best = list
+      space.scan(0, lists, (products, first, some) => {
+        for (let i = 0; i < some; i++) {
+          const likeness = (products[i] as number) / (centres.lengths[first + i] || 1)
+          if (likeness <= most) continue
+          most = likeness
+          best = first + i
+        }
       })
       return best
     },

@@ -80,11 +80,13 @@ function openIndex(lists: OpenLists): VectorIndex {
       const best = createTopRows(count, Number.NEGATIVE_INFINITY)
       let least = Number.NEGATIVE_INFINITY
       for (const [from, to] of nearestLists(lists)) {
-        space.scan(rowsAt + from * rows.stride, to - from, (index, product) => {
-          const likeness = product / (rows.lengths[from + index] || 1)
-          if (likeness <= least) return
-          best.offer(from + index, likeness)
-          least = best.least()
+        space.scan(rowsAt + from * rows.stride, to - from, (products, first, some) => {
+          for (let i = 0, at = from + first; i < some; i++, at++) {
+            const likeness = (products[i] as number) / (rows.lengths[at] || 1)
+            if (likeness <= least) continue
+            best.offer(at, likeness)
+            least = best.least()
+          }
         })
       }
       return best
@@ -102,7 +104,9 @@ function nearestLists({ space, centres, centresAt, ends, order }: OpenLists): [f
   // Twice as many lists as would do if all were as long.
   const most = Math.min(ends.length, 2 * Math.ceil((COMPARED * ends.length) / order.length))
   const nearest = createTopRows(most, Number.NEGATIVE_INFINITY)
-  space.scan(centresAt, ends.length, (list, product) => nearest.offer(list, product / (centres.lengths[list] || 1)))
+  space.scan(centresAt, ends.length, (products, first, some) => {
+    for (let i = 0; i < some; i++) nearest.offer(first + i, (products[i] as number) / (centres.lengths[first + i] || 1))
+  })
   const chosen: [number, number][] = []
   let rows = 0
   for (const list of nearest.rows()) {

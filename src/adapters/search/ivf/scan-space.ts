@@ -14,8 +14,8 @@ export interface ScanSpace {
   bytes: Uint8Array<ArrayBuffer>
   /** Takes a query of either kind for the scans that follow and returns 1 / its length, 0 for one without direction. */
   aim(query: Float32Array | Int8Array): number
-  /** Hears the inner product of the query with each of `count` rows from the byte `from`, in order. */
-  scan(from: number, count: number, hear: (index: number, product: number) => void): void
+  /** Hears the inner products of the query with `count` rows from the byte `from`, some at a time, in order: the first `some` of `products`, for the rows from `first` on. */
+  scan(from: number, count: number, hear: (products: Int32Array, first: number, some: number) => void): void
 }
 
 /** Bytes a row takes: its numbers, and zeros to a full step of the kernel. */
@@ -53,7 +53,7 @@ export function openScanSpace({ bytes: room, dimension }: { bytes: number; dimen
       for (let done = 0; done < count; done += BLOCK) {
         const block = Math.min(BLOCK, count - done)
         dots(from + done * stride, block, stride, stride, queryAt, productsAt)
-        for (let i = 0; i < block; i++) hear(done + i, products[i] as number)
+        hear(products, done, block)
       }
     },
   }
