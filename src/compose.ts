@@ -87,7 +87,14 @@ export async function openWorkspace({
     const folder = await openSnapshotFolder({ root: join(root, 'snapshots'), tidy: !readOnly })
     const indexing = await createIndexing(config)
     const open = (tenant: string, id: string) => openSnapshot({ tenant, id }, { folder, ...indexing })
-    const live = createLiveSnapshots({ store, folder, open, now: effects.now, warn })
+    const live = createLiveSnapshots({
+      store,
+      folder,
+      open,
+      now: effects.now,
+      keepFormerMs: KEEP_FORMER_MS,
+      warn,
+    })
     const sealer = createSealer({ key: vaultKey({ folder: root, configured: config.vaultKey }) })
     const close = async () => {
       await live.close()
@@ -193,5 +200,8 @@ function unknownSetting(what: string, name: string, known: string): CopilotError
 
 /** A fitted embedder's file in its folder. */
 const TABLE = 'table.bin'
+
+/** A publish that was a mistake is mostly noticed within minutes. */
+const KEEP_FORMER_MS = 600_000
 
 const databasePath = (folder: string) => join(resolve(folder), 'banxi.db')

@@ -22,6 +22,8 @@ export interface LiveDeps {
   open: (tenant: string, id: string) => Promise<OpenedSnapshot>
   /** UTC ms. */
   now: () => number
+  /** How long the snapshot before stays open after a publish, so that a rollback need not open it, ms; 0 where not said. */
+  keepFormerMs?: number
   warn: (message: string, details: Record<string, unknown>) => void
 }
 
@@ -33,9 +35,14 @@ export interface LiveTenant {
 }
 
 /** Follows the store's pointer for one tenant; a lease never waits for a snapshot to open unless there is none to serve from. */
-export function followTenant(tenant: string, { store, folder, open, now, warn }: LiveDeps): LiveTenant {
+export function followTenant(
+  tenant: string,
+  { store, folder, open, now, keepFormerMs = 0, warn }: LiveDeps,
+): LiveTenant {
   let current: HeldSnapshot | null = null
   let prepared: HeldSnapshot | null = null
+  /** What was served before, and until when it stays open. */
+  let former: { held: HeldSnapshot; until: number } | null = null
   /** The id that the store names; not the current one's while that is being opened or could not be. */
   let wanted: string | null = null
   let taken: ReadonlySet<string> = new Set()
@@ -59,11 +66,25 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     held.retire()
   }
 
+  const dropFormer = () => {
+    if (former) retire(former.held)
+    former = null
+  }
+
+  const takeFormer = (id: string) => {
+    if (former?.held.id !== id) return null
+    const { held } = former
+    former = null
+    return held
+  }
+
   const serve = (next: HeldSnapshot) => {
     if (closed) return retire(next)
     const before = current
     current = next
-    retire(before)
+    dropFormer()
+    if (before !== null) former = { held: before, until: now() + keepFormerMs }
+    if (keepFormerMs === 0) dropFormer()
   }
 
   const openFirst = async (id: string) => {
@@ -117,7 +138,7 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
   })
 
   const follow = async (id: string) => {
-    const open = takePrepared(id) ?? grey.take(id)
+    const open = takePrepared(id) ?? grey.take(id) ?? takeFormer(id)
     if (open) serve(open)
     else if (current === null) await openFirst(id)
     else if (current.id !== id) void openBeside(id)
@@ -142,6 +163,7 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     const live = await store.snapshots.liveSnapshot(tenant)
     if (!live) throw nothingPublished(tenant)
     const starting = current === null
+    if (former !== null && at >= former.until) dropFormer()
     if (live.id !== wanted) await follow(live.id)
     // At the start its conversations wait for it, so that they stay where they were; later nobody waits.
     const beside = await store.snapshots.greySnapshot(tenant)
@@ -172,7 +194,8 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
       return { snapshot: held.snapshot, blocked: blockedBy(held.snapshot, taken, day), release: held.hold() }
     },
     async prepare(id) {
-      if ([current?.id, prepared?.id, grey.id()].includes(id)) return
+      if ([current?.id, prepared?.id, grey.id(), former?.held.id].includes(id)) return
+      dropFormer()
       const next = await openHeld(id)
       retire(prepared)
       prepared = next
@@ -181,6 +204,7 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
       closed = true
       retire(prepared)
       grey.close()
+      dropFormer()
       retire(current)
       current = prepared = null
       await Promise.all([...retired].map(({ closed }) => closed))

@@ -27,12 +27,13 @@ async function aLiveShop(articles = [anArticle('cup'), anArticle('shoe')]) {
     }
     return watched
   }
-  const create = () =>
+  const create = (keepFormerMs?: number) =>
     createLiveSnapshots({
       store: shop.store,
       folder: shop.folder,
       open,
       now: shop.effects.now,
+      ...(keepFormerMs && { keepFormerMs }),
       warn: (message) => warnings.push(message),
     })
   const live = create()
@@ -313,4 +314,28 @@ test('a grey snapshot whose folder is gone leaves its conversations to the live 
     lease.release()
   }
   expect(warnings).toEqual([expect.stringContaining('grey snapshot cannot be opened')])
+})
+
+test('for a while after a publish the snapshot before stays open, so that a rollback opens nothing', async () => {
+  const { create, build, deps, effects, opened, closed } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  const live = create(60_000)
+  onTestFinished(() => live.close())
+  const by = { tenant: TENANT, actor: 'x', reason: null }
+  const served = async () => {
+    const { snapshot, release } = await live.lease(TENANT)
+    release()
+    return snapshot.manifest.id
+  }
+  const publishing = { ...deps, prepare: live.prepare }
+  await publishSnapshot({ ...by, id: first }, publishing)
+  await served()
+  await publishSnapshot({ ...by, id: second }, publishing)
+  expect(await served()).toBe(second)
+  await rollbackSnapshot(by, publishing)
+  expect(await served()).toBe(first)
+  expect([opened, closed]).toEqual([[first, second], []])
+  effects.set(NOON + 60_000)
+  await served()
+  await expect.poll(() => closed).toEqual([second])
 })
