@@ -129,7 +129,7 @@ export function followTenant(
   }
 
   const grey = followGrey({
-    open: async (id) => takePrepared(id) ?? openHeld(id),
+    open: async (id) => takePrepared(id) ?? takeFormer(id) ?? openHeld(id),
     retire,
     onFailure: (id, error) => {
       const message = 'The grey snapshot cannot be opened; its conversations are answered from the live one.'
