@@ -7,6 +7,8 @@ import { createHashedEmbedder } from '../src/adapters/models/hashed-embedder.ts'
 import { createJiebaSegmenter } from '../src/adapters/models/jieba-segmenter.ts'
 import { createHnswIndexes } from '../src/adapters/search/hnsw-index.ts'
 import { createInvertedIndexes } from '../src/adapters/search/inverted-index.ts'
+import { createIvfIndexes } from '../src/adapters/search/ivf/ivf-index.ts'
+import type { VectorIndexes } from '../src/domain/ports/vector-index.ts'
 import { normalise } from '../src/text/normalise.ts'
 import { searchTerms } from '../src/text/tokens.ts'
 
@@ -32,7 +34,12 @@ export async function benchRetrieval(args: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
   try {
     console.log(`input: ${values.file ?? 'made-up rows'}, ${rows.length} rows, ${CANDIDATES} hits a search`)
-    console.table([await benchLexical(folder, rows), await benchVectors(folder, rows.slice(0, Number(values.vectors)))])
+    const some = rows.slice(0, Number(values.vectors))
+    console.table([
+      await benchLexical(folder, rows),
+      await benchVectors(folder, some, createIvfIndexes()),
+      await benchVectors(folder, some, createHnswIndexes()),
+    ])
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -54,13 +61,14 @@ async function benchLexical(folder: string, texts: readonly string[]) {
   return { index: indexes.id, rows: rows.length, ...(await measures({ path, build, open, search })), recall: null }
 }
 
-async function benchVectors(folder: string, texts: readonly string[]) {
+async function benchVectors(folder: string, texts: readonly string[], indexes: VectorIndexes) {
   const embedder = createHashedEmbedder()
   const vectors = await embedder.embed(texts)
-  const indexes = createHnswIndexes()
-  const path = join(folder, 'vectors')
+  const path = join(folder, indexes.id)
   const dimension = embedder.dimension
-  const build = await timed(() => indexes.build({ tenant: TENANT, path, dimension, vectors, texts }))
+  const build = await timed(() =>
+    indexes.build({ tenant: TENANT, path, dimension, rows: texts.length, vectors, texts }),
+  )
   const open = await timed(() => indexes.open({ tenant: TENANT, path, dimension, rows: texts.length }))
   const pairs = sample(texts)
   const queries = await embedder.embed(pairs.map((text, i) => text + (pairs[(i + 1) % pairs.length] ?? '')))

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { packageFolder } from '../src/compose.ts'
+import { inBatches, memoryMB, openConversation, openLoop, percentile, say, startService } from './service.ts'
 
-const QUESTIONS = [
+export const QUESTIONS = [
   '鞋子小了想换一双，运费谁出',
   '我的快递到哪了',
   '退款多久到账',
@@ -29,22 +27,17 @@ export async function benchTurns(args: readonly string[]): Promise<void> {
   const rate = Number(values.rate)
   const total = rate * Number(values.seconds)
   const data = await mkdtemp(join(tmpdir(), 'banxi-bench-'))
-  const service = await start(data)
+  const service = await startService(data)
   try {
-    const conversations = await inBatches(total, () => open(service.url))
+    const conversations = await inBatches(total, () => openConversation(service.url))
     for (const conversation of conversations.slice(0, 200)) await say(service.url, conversation, '退款多久到账')
-    const due = performance.now() + 100
-    const times = await Promise.all(
-      conversations.map(async (conversation, index) => {
-        const at = due + (index * 1_000) / rate
-        await new Promise((resolve) => setTimeout(resolve, at - performance.now()))
-        await say(service.url, conversation, QUESTIONS[index % QUESTIONS.length] ?? '')
-        return performance.now() - at
-      }),
-    )
-    const seconds = (performance.now() - due) / 1_000
-    times.sort((a, b) => a - b)
-    const at = (share: number) => Number((times[Math.ceil(share * times.length) - 1] ?? 0).toFixed(1))
+    const started = performance.now()
+    const times = await openLoop(total, rate, async (index) => {
+      const conversation = conversations[index]
+      if (conversation) await say(service.url, conversation, QUESTIONS[index % QUESTIONS.length] ?? '')
+    })
+    const seconds = (performance.now() - started) / 1_000
+    const at = (share: number) => Number(percentile(times, share).toFixed(1))
     console.log(`input: the demo shop, ${total} conversations, ${rate} turns/s offered`)
     console.table([
       {
@@ -53,67 +46,11 @@ export async function benchTurns(args: readonly string[]): Promise<void> {
         p50Ms: at(0.5),
         p95Ms: at(0.95),
         p99Ms: at(0.99),
-        residentMB: await residentMB(service.child.pid ?? 0),
+        residentMB: (await memoryMB(service.child.pid ?? 0))?.resident ?? null,
       },
     ])
   } finally {
-    const ended = once(service.child, 'exit')
-    service.child.kill('SIGTERM')
-    await ended
+    await service.stop()
     await rm(data, { recursive: true })
   }
-}
-
-interface Opened {
-  id: string
-  secret: string
-}
-
-async function start(data: string) {
-  const child = spawn(process.execPath, [join(packageFolder(), 'bin', 'banxi.js'), 'serve'], {
-    env: { PATH: '', PORT: '0', BANXI_DATA: data, BANXI_LOG: 'info' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let log = ''
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      log = (log + chunk).slice(-10_000)
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(log)
-      if (found) resolve(found[0])
-    })
-    child.on('exit', (code) => reject(new Error(`the service ended with ${code}: ${log}`)))
-  })
-  return { child, url }
-}
-
-async function inBatches<T>(count: number, make: () => Promise<T>): Promise<T[]> {
-  const made: T[] = []
-  while (made.length < count)
-    made.push(...(await Promise.all(Array.from({ length: Math.min(40, count - made.length) }, make))))
-  return made
-}
-
-async function open(url: string): Promise<Opened> {
-  return (await post(`${url}/v1/conversations`, {})) as Opened
-}
-
-async function say(url: string, { id, secret }: Opened, text: string): Promise<void> {
-  await post(`${url}/v1/conversations/${id}/messages`, { text }, { 'X-Conversation-Secret': secret })
-}
-
-async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
-  return response.json()
-}
-
-/** Resident memory of a process, MB; null where the system does not tell. */
-async function residentMB(pid: number): Promise<number | null> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(status) ?? []
-  return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1_024)
 }

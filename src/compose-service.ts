@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { folderReader } from './adapters/files/folder-reader.ts'
 import { createPrometheusMetrics } from './adapters/metrics/prometheus.ts'
+import { buildInWorker } from './build-in-worker.ts'
 import { packageFolder, type Workspace } from './compose.ts'
 import { composeArticles } from './compose-articles.ts'
 import { createLearning, keepContent } from './compose-learning.ts'
@@ -14,7 +15,6 @@ import type { Log } from './http/app-deps.ts'
 import { createApp } from './http/create-app.ts'
 import { DEFAULT_LIMITS } from './http/limits.ts'
 import { createJobRunner } from './jobs/runner.ts'
-import { buildSnapshot } from './knowledge/build-snapshot.ts'
 import { forgetDialogues } from './knowledge/forget-dialogues.ts'
 import { maskParts } from './pipeline/message-parts.ts'
 import { analyse } from './understanding/analyse.ts'
@@ -23,21 +23,21 @@ import { analyse } from './understanding/analyse.ts'
 export function composeService({ workspace, log, closing }: { workspace: Workspace; log: Log; closing: AbortSignal }) {
   const { config, store, folder, live, effects, indexing, sealer } = workspace
   const turns = createTurns(workspace)
-  const publishing = { store, folder, effects, prepare: live.prepare }
+  const publishing = { store, folder, effects, keep: config.keepSnapshots, prepare: live.prepare }
   const articles = composeArticles(workspace)
   const jobs = createJobRunner({
     store: store.jobs,
     effects,
     kinds: {
       ...articles.kinds,
-      'snapshot.build': async ({ tenant, actor, signal, progress }) => {
+      'snapshot.build': async ({ tenant, input, actor, signal, progress }) => {
         const onProgress = (share: number, note: string) => void progress(share, note).catch(() => {})
         await ensureDocuments(workspace, tenant)
-        const manifest = await buildSnapshot(
-          { tenant, actor, pairs: null, onProgress, signal },
-          { store, folder, effects, ...indexing },
+        const { id, fingerprint, reuse } = await buildInWorker(
+          { tenant, actor, anew: input.anew === true, onProgress, signal },
+          workspace,
         )
-        return { snapshot: manifest.id, fingerprint: manifest.fingerprint }
+        return { snapshot: id, fingerprint, reuse }
       },
       'snapshot.forget': async ({ tenant, actor, signal, progress }) => {
         const onProgress = (share: number, note: string) => void progress(share, note).catch(() => {})

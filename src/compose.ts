@@ -14,6 +14,7 @@ import { openOnnxEmbedder } from './adapters/models/onnx/onnx-embedder.ts'
 import { createTableEmbedder } from './adapters/models/table-embedder.ts'
 import { createHnswIndexes } from './adapters/search/hnsw-index.ts'
 import { createInvertedIndexes } from './adapters/search/inverted-index.ts'
+import { createIvfIndexes } from './adapters/search/ivf/ivf-index.ts'
 import { createLangchainVectorIndexes } from './adapters/search/langchain-vector-index.ts'
 import { openSnapshotFolder } from './adapters/storage/snapshot-folder.ts'
 import { lockDataFolder } from './adapters/storage/sqlite/lock-data-folder.ts'
@@ -83,10 +84,17 @@ export async function openWorkspace({
   const unlock = readOnly ? async () => {} : await lockDataFolder({ folder: root })
   try {
     const store = await openSqliteStore({ path: databasePath(root), readOnly })
-    const folder = await openSnapshotFolder({ root: join(root, 'snapshots') })
+    const folder = await openSnapshotFolder({ root: join(root, 'snapshots'), tidy: !readOnly })
     const indexing = await createIndexing(config)
     const open = (tenant: string, id: string) => openSnapshot({ tenant, id }, { folder, ...indexing })
-    const live = createLiveSnapshots({ store, folder, open, now: effects.now, warn })
+    const live = createLiveSnapshots({
+      store,
+      folder,
+      open,
+      now: effects.now,
+      keepFormerMs: KEEP_FORMER_MS,
+      warn,
+    })
     const sealer = createSealer({ key: vaultKey({ folder: root, configured: config.vaultKey }) })
     const close = async () => {
       await live.close()
@@ -173,8 +181,9 @@ async function openTable(path: string): Promise<Embedder> {
 }
 
 function chooseVectors(name: string, embedder: Embedder): VectorIndexes {
+  if (name === 'ivf') return createIvfIndexes()
   if (name === 'hnsw') return createHnswIndexes()
-  if (!name.startsWith('module:')) throw unknownSetting('vector store', name, 'hnsw')
+  if (!name.startsWith('module:')) throw unknownSetting('vector store', name, 'ivf, hnsw')
   return createLangchainVectorIndexes({
     id: moduleId(name),
     embedder,
@@ -191,5 +200,8 @@ function unknownSetting(what: string, name: string, known: string): CopilotError
 
 /** A fitted embedder's file in its folder. */
 const TABLE = 'table.bin'
+
+/** A publish that was a mistake is mostly noticed within minutes. */
+const KEEP_FORMER_MS = 600_000
 
 const databasePath = (folder: string) => join(resolve(folder), 'banxi.db')

@@ -13,7 +13,8 @@ const Environment = z.object({
   BANXI_KNOWLEDGE: z.string().min(1).optional(),
   BANXI_BOOTSTRAP_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   BANXI_EMBEDDER: z.string().min(1).default('table'),
-  BANXI_VECTOR_STORE: z.string().min(1).default('hnsw'),
+  BANXI_VECTOR_STORE: z.string().min(1).default('ivf'),
+  BANXI_KEEP_SNAPSHOTS: z.coerce.number().int().min(0).default(5),
   BANXI_VAULT_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (32 bytes)')
@@ -46,6 +47,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
     bootstrapKey: env.BANXI_BOOTSTRAP_KEY ?? null,
     embedder: env.BANXI_EMBEDDER,
     vectorStore: env.BANXI_VECTOR_STORE,
+    keepSnapshots: env.BANXI_KEEP_SNAPSHOTS,
     vaultKey: env.BANXI_VAULT_KEY ?? null,
     customerSecret: env.BANXI_CUSTOMER_SECRET ?? null,
     allowedOrigins: env.BANXI_ALLOWED_ORIGINS,

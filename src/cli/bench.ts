@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from 'commander'
 import { benchAnswerThresholds } from '../../bench/answer-thresholds.ts'
 import { benchRetrieval } from '../../bench/retrieval.ts'
+import { benchSnapshot } from '../../bench/snapshot.ts'
 import { benchTurns } from '../../bench/turns.ts'
 import { benchUnderstandOne } from '../../bench/understand-one.ts'
 import { benchUnderstanding } from '../../bench/understanding.ts'
@@ -11,6 +12,10 @@ import { runCommand } from './run-command.ts'
 const BENCHES: Record<string, { about: string; run: (args: readonly string[]) => Promise<void> }> = {
   turns: { about: 'customer turns over HTTP, open loop (--rate, --seconds)', run: benchTurns },
   retrieval: { about: 'build, open and search both indexes', run: benchRetrieval },
+  snapshot: {
+    about: 'a snapshot of --passages N through its life beside --rate turns/s (--wording FILE, --recall)',
+    run: benchSnapshot,
+  },
   understanding: {
     about: 'intents beside NLP.js and fastText (--train F --test F, --nlpjs DIR)',
     run: benchUnderstanding,

@@ -12,6 +12,7 @@ export const EventType = z.enum([
   'message.rated',
   'conversation.rated',
   'snapshot.published',
+  'snapshot.shared',
   'article.changed',
   'customer.erased',
 ])

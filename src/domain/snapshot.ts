@@ -27,8 +27,13 @@ export const Manifest = z.strictObject({
 })
 export type Manifest = z.infer<typeof Manifest>
 
-export const SnapshotState = z.enum(['built', 'live', 'retired'])
+/** A grey one answers a share of the conversations beside the live one. */
+export const SnapshotState = z.enum(['built', 'grey', 'live', 'retired'])
 export type SnapshotState = z.infer<typeof SnapshotState>
+
+/** From this time on, UTC ms, so many of a hundred new conversations are answered from a grey snapshot. */
+export const SnapshotShare = z.object({ at: z.int(), percent: z.int().min(1).max(99) })
+export type SnapshotShare = z.infer<typeof SnapshotShare>
 
 /** A snapshot as the store lists it. */
 export const SnapshotRow = z.object({
@@ -40,5 +45,9 @@ export const SnapshotRow = z.object({
   actor: z.string(),
   createdAt: z.int(),
   publishedAt: z.int().nullable(),
+  /** Every share that a grey snapshot was given, oldest first; empty for any other. */
+  shares: z.array(SnapshotShare),
+  /** Stays when old snapshots are removed. */
+  pinned: z.boolean(),
 })
 export type SnapshotRow = z.infer<typeof SnapshotRow>

@@ -37,7 +37,7 @@ export interface AppDeps {
     /** The articles that a test case expects as its answer; null where no suite can be read. */
     tested: () => Promise<ReadonlySet<string> | null>
   }
-  /** Runs jobs of the kinds `snapshot.build`, `snapshot.forget`, `articles.check` (input {}) and `articles.import` among others. */
+  /** Runs jobs of the kinds `snapshot.build` (input {anew}), `snapshot.forget`, `articles.check` (input {}) and `articles.import` among others. */
   jobs: Pick<JobRunner, 'enqueue' | 'cancel'>
   /** Understands one text with the tenant's live snapshot. */
   analyse: (tenant: string, text: string) => Promise<Analysis>

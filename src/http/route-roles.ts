@@ -58,6 +58,8 @@ export const ROUTE_ROLES = {
   'POST /v1/snapshots/rollback': EDITORS,
   'POST /v1/snapshots/{id}/publish': EDITORS,
   'POST /v1/snapshots/{id}/verify': EDITORS,
+  'POST /v1/snapshots/{id}/pin': EDITORS,
+  'POST /v1/snapshots/prune': EDITORS,
   'GET /v1/jobs': KNOWLEDGE,
   'GET /v1/jobs/{id}': KNOWLEDGE,
   'POST /v1/jobs/{id}/cancel': EDITORS,

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Conversation } from '../domain/conversation.ts'
 import { CopilotError } from '../domain/errors.ts'
 import { conversationStream } from '../domain/event.ts'
 import { eventMaker } from '../domain/new-event.ts'
@@ -35,8 +36,8 @@ export function suggestionRoutes({
   effects,
 }: Pick<AppDeps, 'store' | 'knowledge' | 'effects'>): AppRouter {
   /** Without those whose article was withdrawn or has expired since they were made. */
-  async function stillServed(tenant: string, suggestions: readonly Suggestion[]): Promise<Suggestion[]> {
-    const { blocked, release } = await knowledge.lease(tenant)
+  async function stillServed(conversation: Conversation, suggestions: readonly Suggestion[]): Promise<Suggestion[]> {
+    const { blocked, release } = await knowledge.lease(conversation.tenant, conversation)
     release()
     // What was mined from a customer's dialogues is empty once they were erased.
     return suggestions.filter(
@@ -47,9 +48,10 @@ export function suggestionRoutes({
     .openapi(list, async (c) => {
       const { tenant } = callerOf(c)
       const { conversation: id } = c.req.valid('query')
-      if (!(await store.conversations.getConversation(tenant, id))) throw unknownConversation(id)
+      const conversation = await store.conversations.getConversation(tenant, id)
+      if (!conversation) throw unknownConversation(id)
       const stored = await store.suggestions.listSuggestions(tenant, id)
-      const suggestions = stored.length === 0 ? [] : await stillServed(tenant, stored)
+      const suggestions = stored.length === 0 ? [] : await stillServed(conversation, stored)
       return c.json({ suggestions: suggestions.map((suggestion) => show(suggestion)) }, 200)
     })
     .openapi(feedback, async (c) => {

@@ -28,8 +28,13 @@ export const TicketView = Ticket.omit({ tenant: true })
   .openapi('Ticket')
 export const SuggestionView = Suggestion.omit({ tenant: true }).extend({ at: Time }).openapi('Suggestion')
 export const ArticleView = ArticleVersion.omit({ tenant: true }).extend({ at: Time }).openapi('ArticleVersion')
-export const SnapshotView = SnapshotRow.omit({ tenant: true })
-  .extend({ createdAt: Time, publishedAt: Time.nullable() })
+export const SnapshotView = SnapshotRow.omit({ tenant: true, shares: true })
+  .extend({
+    createdAt: Time,
+    publishedAt: Time.nullable(),
+    percent: z.int().describe('How many of a hundred new conversations it answers'),
+    bytes: z.int().nullable().describe('Size of its files; null when they are gone'),
+  })
   .openapi('Snapshot')
 export const JobView = Job.omit({ tenant: true }).extend(stamps).openapi('Job')
 export const CustomerView = Customer.omit({ tenant: true }).extend({ createdAt: Time }).openapi('Customer')
@@ -39,7 +44,7 @@ export const KeyView = ApiKey.omit({ tenant: true, hash: true })
 export const AuditView = AuditRow.omit({ tenant: true }).extend({ at: Time }).openapi('AuditRow')
 
 const TIMES = ['at', 'createdAt', 'updatedAt', 'publishedAt', 'revokedAt', 'dueAt'] as const
-const HIDDEN = ['tenant', 'secretHash', 'hash', 'context'] as const
+const HIDDEN = ['tenant', 'shares', 'secretHash', 'hash', 'context'] as const
 type TimeKey = (typeof TIMES)[number]
 
 export type Shown<Row> = {

@@ -2,8 +2,8 @@ import type { DialoguePair } from '../corpus/dialogue-pair.ts'
 import { throwIfCancelled } from '../corpus/throw-if-cancelled.ts'
 import type { Effects } from '../domain/effects.ts'
 import { CopilotError } from '../domain/errors.ts'
-import type { Passage } from '../domain/passage.ts'
-import type { SnapshotDraft, SnapshotFolder } from '../domain/ports/snapshot-folder.ts'
+import type { Passage, PassageKind } from '../domain/passage.ts'
+import type { SnapshotDraft, SnapshotFiles, SnapshotFolder } from '../domain/ports/snapshot-folder.ts'
 import type { Store } from '../domain/ports/store.ts'
 import type { Manifest } from '../domain/snapshot.ts'
 import { DEFAULT_ZONE } from '../domain/tenant.ts'
@@ -12,12 +12,14 @@ import { READING_VERSION } from '../text/reading-version.ts'
 import { trainIntentModel } from '../understanding/intent-model.ts'
 import { articlePassages } from './article-passages.ts'
 import { articlesToPublish } from './articles-to-publish.ts'
-import { carryOver } from './carry-over.ts'
 import { dayInZone } from './day-in-zone.ts'
 import { dialoguePassage } from './dialogue-passage.ts'
+import { type EarlierSnapshots, earlierSnapshots } from './earlier-snapshots.ts'
 import { intentRows } from './intent-rows.ts'
+import { knownIntentModel } from './known-intent-model.ts'
+import { knownVectors } from './known-vectors.ts'
 import { readDocuments } from './shop-documents.ts'
-import { FILES } from './snapshot-files.ts'
+import { FILES, sideFiles } from './snapshot-files.ts'
 import { withoutErased } from './without-erased.ts'
 import { type Indexing, jsonLines, writeSide } from './write-side.ts'
 
@@ -29,6 +31,8 @@ export interface BuildRequest {
   actor: string
   /** Cleaned dialogue pairs; null carries over those of the live snapshot. */
   pairs: AsyncIterable<DialoguePair> | null
+  /** Makes everything anew instead of taking unchanged vectors and an unchanged intent model from the newest snapshot; the bytes are the same. */
+  anew?: boolean
   /** Hears the share done, 0–1, and what is being done. */
   onProgress?: (share: number, note: string) => void
   signal?: AbortSignal
@@ -40,22 +44,50 @@ export interface BuildDeps extends Indexing {
   effects: Effects
 }
 
+/** What a build took from an earlier snapshot instead of making it again. */
+export interface Reuse {
+  /** The snapshot it came from; null where nothing was taken from any. */
+  snapshot: string | null
+  rows: number
+  reusedRows: number
+  intentModel: boolean
+}
+
+/** The manifest of a snapshot that was just built, and what of it was not made anew. */
+export interface BuiltSnapshot extends Manifest {
+  reuse: Reuse
+}
+
 /**
- * Makes a snapshot of a tenant's approved knowledge and lists it as built; nobody sees it before it is published. The same knowledge gives the same fingerprint.
+ * Makes a snapshot of a tenant's approved knowledge and lists it as built; nobody sees it before it is published. The same knowledge gives the same bytes, whatever was reused.
  * Throws knowledge_invalid for documents that do not parse or intents without an example, cancelled, and disk_full; a failed build leaves nothing behind.
  */
-export async function buildSnapshot(request: BuildRequest, deps: BuildDeps): Promise<Manifest> {
-  const { tenant, actor } = request
-  const { store, folder, effects } = deps
-  const id = effects.newId()
-  const createdAt = effects.now()
-  const draft = await folder.begin(tenant, id)
-  const manifest = await fill(draft, request, { ...deps, id, createdAt }).catch(async (error) => {
+export async function buildSnapshot(request: BuildRequest, deps: BuildDeps): Promise<BuiltSnapshot> {
+  const { effects, store } = deps
+  const built = await writeSnapshot({ ...request, id: effects.newId(), createdAt: effects.now() }, deps)
+  await listBuilt(built, request.actor, store.snapshots)
+  return built
+}
+
+/** The same without listing it: for a thread that may not write to the store. */
+export async function writeSnapshot(
+  request: Omit<BuildRequest, 'actor'> & { id: string; createdAt: number },
+  deps: Omit<BuildDeps, 'effects'>,
+): Promise<BuiltSnapshot> {
+  const draft = await deps.folder.begin(request.tenant, request.id)
+  return fill(draft, request, deps).catch(async (error) => {
     await draft.abandon()
     throw error
   })
-  const { fingerprint, counts } = manifest
-  await store.snapshots.saveSnapshot({
+}
+
+/** Lists a snapshot that was written. */
+export async function listBuilt(
+  { id, tenant, fingerprint, counts, createdAt }: Manifest,
+  actor: string,
+  snapshots: Pick<Store['snapshots'], 'saveSnapshot'>,
+): Promise<void> {
+  await snapshots.saveSnapshot({
     id,
     tenant,
     state: 'built',
@@ -64,16 +96,26 @@ export async function buildSnapshot(request: BuildRequest, deps: BuildDeps): Pro
     actor,
     createdAt,
     publishedAt: null,
+    shares: [],
+    pinned: false,
   })
-  return manifest
 }
 
 async function fill(
   draft: SnapshotDraft,
-  { tenant, pairs, onProgress = () => {}, signal }: BuildRequest,
-  deps: BuildDeps & { id: string; createdAt: number },
-): Promise<Manifest> {
-  const { store, folder, embedder, segmenter, vectors, id, createdAt } = deps
+  {
+    tenant,
+    id,
+    createdAt,
+    pairs,
+    anew = false,
+    onProgress: hear = () => {},
+    signal,
+  }: Omit<BuildRequest, 'actor'> & { id: string; createdAt: number },
+  deps: Omit<BuildDeps, 'effects'>,
+): Promise<BuiltSnapshot> {
+  const { store, folder, embedder, segmenter, vectors } = deps
+  const onProgress = everyPercent(hear)
   const zone = (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE
   const articles = await articlesToPublish({ tenant, knowledge: store.knowledge, day: dayInZone(createdAt, zone) })
   const intents = (await store.knowledge.listIntents(tenant)).sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -88,30 +130,31 @@ async function fill(
   const examples = rows.filter(({ negative }) => !negative).length
   if (examples === 0) throw noExamples()
   onProgress(0, `training on ${examples} examples`)
-  const model = await trainIntentModel({ rows, segmenter, embedder, seed: SEED })
-  await draft.write(FILES.intentModel, model.serialise())
-
   throwIfCancelled(signal)
-  const ofArticles = articles.flatMap(articlePassages)
+  const earlier = earlierSnapshots({ tenant, snapshots: store.snapshots, folder })
+  const source = anew ? null : await earlier.newest()
+  const knownModel = await knownIntentModel(source, rows, deps)
+  const model = knownModel ?? (await trainIntentModel({ rows, segmenter, embedder, seed: SEED })).serialise()
+  await draft.write(FILES.intentModel, model)
+
+  const write = async (
+    kind: PassageKind,
+    passages: AsyncIterable<Passage> | Iterable<Passage>,
+    from: number,
+    to: number,
+  ) => {
+    throwIfCancelled(signal)
+    const known = await knownVectors(source, kind, deps)
+    const note = `indexing ${kind} passages`
+    const tell = (share: number) => onProgress(from + share * (to - from), note)
+    return writeSide({ tenant, kind, passages, draft, known, signal, onProgress: tell }, deps)
+  }
+  const ofArticles = await write('article', articles.flatMap(articlePassages), 0.2, 0.4)
   const erased = await store.customers.erasedSources(tenant)
-  const mined = pairs ? passagesOf(pairs) : carryOver({ tenant, snapshots: store.snapshots, folder })
-  const ofDialogues = await collect(withoutErased(mined, erased), signal)
-  const write = (kind: 'article' | 'dialogue', passages: Passage[], from: number, to: number) =>
-    writeSide(
-      {
-        tenant,
-        kind,
-        passages,
-        draft,
-        signal,
-        onProgress: (share) => onProgress(from + share * (to - from), `indexing ${passages.length} ${kind} passages`),
-      },
-      deps,
-    )
-  const articleRows = await write('article', ofArticles, 0.2, 0.4)
-  const dialogueRows = await write('dialogue', ofDialogues, 0.4, 0.95)
+  const mined = withoutErased(pairs ? passagesOf(pairs) : carriedOver(earlier), erased)
+  const ofDialogues = await write('dialogue', mined, 0.4, 0.95)
   onProgress(0.95, 'writing to disk')
-  return draft.commit({
+  const manifest = await draft.commit({
     format: 1,
     id,
     tenant,
@@ -123,23 +166,40 @@ async function fill(
     segmenter: segmenter.id,
     counts: {
       articles: articles.length,
-      articlePassages: ofArticles.length,
-      articleRows,
-      dialoguePassages: ofDialogues.length,
-      dialogueRows,
+      articlePassages: ofArticles.passages,
+      articleRows: ofArticles.rows,
+      dialoguePassages: ofDialogues.passages,
+      dialogueRows: ofDialogues.rows,
       intents: intents.length,
       examples,
     },
   })
+  const reusedRows = ofArticles.reused + ofDialogues.reused
+  const reuse = {
+    snapshot: source !== null && (reusedRows > 0 || knownModel !== null) ? source.manifest.id : null,
+    rows: ofArticles.rows + ofDialogues.rows,
+    reusedRows,
+    intentModel: knownModel !== null,
+  }
+  return { ...manifest, reuse }
 }
 
-async function collect(passages: AsyncIterable<Passage>, signal: AbortSignal | undefined): Promise<Passage[]> {
-  const all: Passage[] = []
-  for await (const passage of passages) {
-    if (all.length % 1_000 === 0) throwIfCancelled(signal)
-    all.push(passage)
+/** Passes on what is a whole percent further, or something else: listeners write it down. */
+function everyPercent(hear: (share: number, note: string) => void): (share: number, note: string) => void {
+  let last = { percent: -1, note: '' }
+  return (share, note) => {
+    const percent = Math.floor(100 * share)
+    if (percent === last.percent && note === last.note) return
+    last = { percent, note }
+    hear(share, note)
   }
-  return all
+}
+
+/** The dialogue passages of the live snapshot; none where there is no snapshot. */
+async function* carriedOver(earlier: EarlierSnapshots): AsyncGenerator<Passage> {
+  const files: SnapshotFiles | null = await earlier.live()
+  if (files === null) return
+  for await (const line of files.lines(sideFiles('dialogue').passages)) yield JSON.parse(line) as Passage
 }
 
 async function* passagesOf(pairs: AsyncIterable<DialoguePair>): AsyncGenerator<Passage> {

@@ -6,6 +6,7 @@ import type { SnapshotFiles, SnapshotFolder } from '../domain/ports/snapshot-fol
 import type { Store } from '../domain/ports/store.ts'
 import type { Manifest } from '../domain/snapshot.ts'
 import { checkManifest } from './check-manifest.ts'
+import { knownVectors } from './known-vectors.ts'
 import { sideFiles } from './snapshot-files.ts'
 import { isErased } from './without-erased.ts'
 import { type Indexing, writeSide } from './write-side.ts'
@@ -70,8 +71,9 @@ async function openOrRemove(
   } catch (error) {
     if (isCopilotError(error, 'snapshot_missing')) return null
     if (!isCopilotError(error, 'snapshot_torn') && !isCopilotError(error, 'snapshot_mismatch')) throw error
-    if ((await store.snapshots.liveSnapshot(tenant))?.id === id) {
-      const message = `The live snapshot ${id} is damaged and may hold what was erased. Run "banxi snapshot build", publish it, and erase again.`
+    const [live, grey] = [await store.snapshots.liveSnapshot(tenant), await store.snapshots.greySnapshot(tenant)]
+    if (live?.id === id || grey?.id === id) {
+      const message = `The ${live?.id === id ? 'live' : 'grey'} snapshot ${id} is damaged and may hold what was erased. Run "banxi snapshot build", publish it, and erase again.`
       throw new CopilotError('conflict', message, { cause: error })
     }
     if (await store.snapshots.getSnapshot(tenant, id)) await store.snapshots.deleteSnapshot(tenant, id)
@@ -106,10 +108,14 @@ async function rewrite(
   const passages = canIndex(files.manifest, deps) ? kept : []
   const draft = await deps.folder.rewrite(tenant, id)
   try {
-    const side = new Set<string>(Object.values(sideFiles('dialogue')))
-    for (const name of Object.keys(held)) if (!side.has(name)) await draft.write(name, await files.read(name))
-    const dialogueRows = await writeSide({ tenant, kind: 'dialogue', passages, draft, signal }, deps)
-    return await draft.commit({ ...facts, counts: { ...counts, dialoguePassages: passages.length, dialogueRows } })
+    const rewritten = new Set<string>(Object.values(sideFiles('dialogue')))
+    for (const name of Object.keys(held)) if (!rewritten.has(name)) await draft.write(name, await files.read(name))
+    const known = await knownVectors(files, 'dialogue', deps)
+    const side = await writeSide({ tenant, kind: 'dialogue', passages, draft, known, ...(signal && { signal }) }, deps)
+    return await draft.commit({
+      ...facts,
+      counts: { ...counts, dialoguePassages: side.passages, dialogueRows: side.rows },
+    })
   } catch (error) {
     await draft.abandon()
     throw error

@@ -10,7 +10,7 @@ export interface LiveSnapshots extends LiveKnowledge {
 }
 
 /**
- * The live snapshot of every tenant. A publish swaps what later leases get and closes the old snapshot after its last lease; withdrawals and expiries
+ * The live snapshot of every tenant and, where there is one, the grey one beside it. A publish swaps what later leases get and closes the old snapshot after its last lease; withdrawals and expiries
  * block at the next lease. Where the live snapshot cannot be opened at start, the one before it is served with a warning.
  */
 export function createLiveSnapshots(deps: LiveDeps): LiveSnapshots {
@@ -23,7 +23,7 @@ export function createLiveSnapshots(deps: LiveDeps): LiveSnapshots {
     return known
   }
   return {
-    lease: async (tenant) => of(tenant).lease(),
+    lease: async (tenant, conversation) => of(tenant).lease(conversation),
     prepare: async (tenant, id) => of(tenant).prepare(id),
     async close() {
       closed = true

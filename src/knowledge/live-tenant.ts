@@ -1,3 +1,4 @@
+import type { Conversation } from '../domain/conversation.ts'
 import { CopilotError } from '../domain/errors.ts'
 import { KNOWLEDGE_STREAM } from '../domain/event.ts'
 import type { Lease } from '../domain/ports/live-knowledge.ts'
@@ -5,6 +6,7 @@ import type { SnapshotFolder } from '../domain/ports/snapshot-folder.ts'
 import type { Store } from '../domain/ports/store.ts'
 import { DEFAULT_ZONE } from '../domain/tenant.ts'
 import { dayInZone } from './day-in-zone.ts'
+import { followGrey } from './follow-grey.ts'
 import { type HeldSnapshot, holdSnapshot } from './held-snapshot.ts'
 import type { OpenedSnapshot } from './open-snapshot.ts'
 import { createBlocking, NOTHING_TAKEN, takenBack } from './overlay.ts'
@@ -21,20 +23,27 @@ export interface LiveDeps {
   open: (tenant: string, id: string) => Promise<OpenedSnapshot>
   /** UTC ms. */
   now: () => number
+  /** How long the snapshot before stays open after a publish, so that a rollback need not open it, ms; 0 where not said. */
+  keepFormerMs?: number
   warn: (message: string, details: Record<string, unknown>) => void
 }
 
-/** One tenant's live snapshot, with what was taken back since. */
+/** One tenant's live snapshot and the grey one, with what was taken back since. */
 export interface LiveTenant {
-  lease(): Promise<Lease>
+  lease(conversation?: Pick<Conversation, 'id' | 'createdAt'>): Promise<Lease>
   prepare(id: string): Promise<void>
   close(): Promise<void>
 }
 
 /** Follows the store's pointer for one tenant; a lease never waits for a snapshot to open unless there is none to serve from. */
-export function followTenant(tenant: string, { store, folder, open, now, warn }: LiveDeps): LiveTenant {
+export function followTenant(
+  tenant: string,
+  { store, folder, open, now, keepFormerMs = 0, warn }: LiveDeps,
+): LiveTenant {
   let current: HeldSnapshot | null = null
   let prepared: HeldSnapshot | null = null
+  /** What was served before, and until when it stays open. */
+  let former: { held: HeldSnapshot; until: number } | null = null
   /** The id that the store names; not the current one's while that is being opened or could not be. */
   let wanted: string | null = null
   let taken = NOTHING_TAKEN
@@ -60,11 +69,25 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     held.retire()
   }
 
+  const dropFormer = () => {
+    if (former) retire(former.held)
+    former = null
+  }
+
+  const takeFormer = (id: string) => {
+    if (former?.held.id !== id) return null
+    const { held } = former
+    former = null
+    return held
+  }
+
   const serve = (next: HeldSnapshot) => {
     if (closed) return retire(next)
     const before = current
     current = next
-    retire(before)
+    dropFormer()
+    if (before !== null) former = { held: before, until: now() + keepFormerMs }
+    if (keepFormerMs === 0) dropFormer()
   }
 
   const openFirst = async (id: string) => {
@@ -101,11 +124,26 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     }
   }
 
+  const takePrepared = (id: string) => {
+    if (prepared?.id !== id) return null
+    const taken = prepared
+    prepared = null
+    return taken
+  }
+
+  const grey = followGrey({
+    open: async (id) => takePrepared(id) ?? takeFormer(id) ?? openHeld(id),
+    retire,
+    onFailure: (id, error) => {
+      const message = 'The grey snapshot cannot be opened; its conversations are answered from the live one.'
+      warn(message, { tenant, snapshot: id, error: String(error) })
+    },
+  })
+
   const follow = async (id: string) => {
-    if (prepared?.id === id) {
-      serve(prepared)
-      prepared = null
-    } else if (current === null) await openFirst(id)
+    const open = takePrepared(id) ?? grey.take(id) ?? takeFormer(id)
+    if (open) serve(open)
+    else if (current === null) await openFirst(id)
     else if (current.id !== id) void openBeside(id)
     wanted = id
   }
@@ -127,9 +165,14 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     const at = now()
     const live = await store.snapshots.liveSnapshot(tenant)
     if (!live) throw nothingPublished(tenant)
+    const starting = current === null
+    if (former !== null && at >= former.until) dropFormer()
     if (live.id !== wanted) await follow(live.id)
     // An erasure leaves an event on the stream that is read up to here.
     if (seq !== seen.seq) erased = await store.customers.erasedSources(tenant)
+    // At the start its conversations wait for it, so that they stay where they were; later nobody waits.
+    const beside = await store.snapshots.greySnapshot(tenant)
+    await grey.follow(beside, starting || beside?.id === prepared?.id)
     taken = await takenBack(tenant, store.knowledge)
     day = dayInZone(at, (await store.tenants.getTenant(tenant))?.timeZone ?? DEFAULT_ZONE)
     if (current) await warnWhenFolderIsGone(current)
@@ -149,14 +192,16 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
   }
 
   return {
-    async lease() {
+    async lease(conversation) {
       await catchUp()
       if (!current) throw nothingPublished(tenant)
-      const { snapshot } = current
-      return { snapshot: forget(snapshot, erased), blocked: blockedBy(snapshot, taken, day), release: current.hold() }
+      const held = (conversation && grey.of(conversation)) ?? current
+      const { snapshot } = held
+      return { snapshot: forget(snapshot, erased), blocked: blockedBy(snapshot, taken, day), release: held.hold() }
     },
     async prepare(id) {
-      if (current?.id === id || prepared?.id === id) return
+      if ([current?.id, prepared?.id, grey.id(), former?.held.id].includes(id)) return
+      dropFormer()
       const next = await openHeld(id)
       retire(prepared)
       prepared = next
@@ -164,6 +209,8 @@ export function followTenant(tenant: string, { store, folder, open, now, warn }:
     async close() {
       closed = true
       retire(prepared)
+      grey.close()
+      dropFormer()
       retire(current)
       current = prepared = null
       await Promise.all([...retired].map(({ closed }) => closed))

@@ -22,15 +22,16 @@ export async function takenBack(tenant: string, knowledge: KnowledgeStore): Prom
   return { ended: new Set([...withdrawn, ...expired.map(({ article }) => article.id)]), kept }
 }
 
-/** What a snapshot may not say on a day: its articles of other days, and everything taken back. The last answer is remembered. */
+/** What a snapshot may not say on a day: its articles of other days, and everything taken back. The last answer for each snapshot is remembered. */
 export function createBlocking(): (snapshot: OpenSnapshot, taken: TakenBack, day: string) => ReadonlySet<string> {
-  let last: { snapshot: OpenSnapshot; taken: TakenBack; day: string; blocked: ReadonlySet<string> } | null = null
+  const last = new WeakMap<OpenSnapshot, { taken: TakenBack; day: string; blocked: ReadonlySet<string> }>()
   return (snapshot, taken, day) => {
-    if (last?.snapshot === snapshot && last.taken === taken && last.day === day) return last.blocked
+    const known = last.get(snapshot)
+    if (known?.taken === taken && known.day === day) return known.blocked
     const blocked = new Set(taken.ended)
     for (const id of taken.kept) if (snapshot.articles.get(id)?.audience === 'customer') blocked.add(id)
     for (const { id, validity } of snapshot.articles.values()) if (!validOn(validity, day)) blocked.add(id)
-    last = { snapshot, taken, day, blocked }
+    last.set(snapshot, { taken, day, blocked })
     return blocked
   }
 }

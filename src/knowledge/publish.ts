@@ -6,11 +6,14 @@ import type { Store } from '../domain/ports/store.ts'
 import type { Manifest, SnapshotRow } from '../domain/snapshot.ts'
 import { previousSnapshot } from './previous-snapshot.ts'
 import { pruneSnapshots } from './prune-snapshots.ts'
+import { endShare, shareSnapshot } from './share-snapshot.ts'
 
 export interface PublishDeps {
   store: Pick<Store, 'snapshots'>
   folder: SnapshotFolder
   effects: Effects
+  /** How many snapshots stay beside those in use; see pruneSnapshots. */
+  keep?: number
   /** Opens the snapshot as a turn would, so that one that cannot be opened is never published. */
   prepare: (tenant: string, id: string) => Promise<unknown>
 }
@@ -22,11 +25,11 @@ export interface Publication {
 }
 
 /**
- * Makes a snapshot the live one, after it was opened; leaves an event and an audit row, and removes snapshots that are no longer needed.
- * Throws not_found and whatever opening throws; the live snapshot then stays.
+ * Makes a snapshot the live one, after it was opened, or, below 100 percent, the grey one for that share of the conversations begun from now on; leaves an event and an audit row,
+ * and removes snapshots that are no longer needed. Throws not_found, conflict (a share where none is live, or of the live one) and whatever opening throws; what was live then stays.
  */
 export async function publishSnapshot(
-  { id, ...publication }: Publication & { id: string },
+  { id, percent = 100, ...publication }: Publication & { id: string; percent?: number },
   deps: PublishDeps,
 ): Promise<SnapshotRow> {
   const { tenant } = publication
@@ -36,13 +39,20 @@ export async function publishSnapshot(
       'not_found',
       `Tenant ${tenant} has no snapshot ${id}. "banxi snapshot list" shows those there are.`,
     )
-  return swap(row, 'snapshot.publish', publication, deps)
+  return percent < 100
+    ? shareSnapshot(row, percent, publication, deps)
+    : swap(row, 'snapshot.publish', publication, deps)
 }
 
-/** Makes the snapshot live again that previousSnapshot names. Throws snapshot_missing when there is none, and whatever opening throws. */
+/**
+ * Takes the grey snapshot back where there is one; otherwise makes the snapshot live again that previousSnapshot names. Returns what is live then. Throws snapshot_missing when there is none, and whatever
+ * opening throws.
+ */
 export async function rollbackSnapshot(publication: Publication, deps: PublishDeps): Promise<SnapshotRow> {
   const { tenant } = publication
   const { snapshots } = deps.store
+  const live = await snapshots.liveSnapshot(tenant)
+  if (live && (await endShare(live, publication, deps))) return live
   const previous = await previousSnapshot(tenant, snapshots)
   const row = previous === null ? null : await snapshots.getSnapshot(tenant, previous)
   if (!row)
@@ -65,7 +75,7 @@ async function swap(
   { id, fingerprint }: Pick<SnapshotRow, 'id' | 'fingerprint'>,
   action: string,
   { tenant, actor, reason }: Publication,
-  { store, folder, effects, prepare }: PublishDeps,
+  { store, folder, effects, keep, prepare }: PublishDeps,
 ): Promise<SnapshotRow> {
   await prepare(tenant, id)
   const before = await store.snapshots.liveSnapshot(tenant)
@@ -90,6 +100,6 @@ async function swap(
       },
     ],
   })
-  await pruneSnapshots({ tenant }, { store, folder })
+  await pruneSnapshots({ tenant, keep }, { store, folder })
   return row
 }

@@ -11,6 +11,11 @@ export const FILES = {
 } as const
 
 /** The files of one side of a snapshot. The indexes exist only where the side has passages. */
-export function sideFiles(kind: PassageKind): { passages: string; lexical: string; vector: string } {
-  return { passages: `${kind}-passages.jsonl`, lexical: `${kind}.lex`, vector: `${kind}.vec` }
+export function sideFiles(kind: PassageKind): { passages: string; table: string; lexical: string; vector: string } {
+  return {
+    passages: `${kind}-passages.jsonl`,
+    table: `${kind}-passages.table`,
+    lexical: `${kind}.lex`,
+    vector: `${kind}.vec`,
+  }
 }

@@ -14,12 +14,13 @@ export async function* withoutErased(
   for await (const passage of passages) if (!isErased(passage, erased)) yield passage
 }
 
-/** Snapshots that never find what was mined from erased conversations, whatever their files hold. The last one is remembered. */
+/** Snapshots that never find what was mined from erased conversations, whatever their files hold. The last one made of each is remembered. */
 export function createForgetting(): (snapshot: OpenSnapshot, erased: ReadonlySet<string>) => OpenSnapshot {
-  let last: { snapshot: OpenSnapshot; erased: ReadonlySet<string>; served: OpenSnapshot } | null = null
+  const last = new WeakMap<OpenSnapshot, { erased: ReadonlySet<string>; served: OpenSnapshot }>()
   return (snapshot, erased) => {
     if (erased.size === 0) return snapshot
-    if (last?.snapshot === snapshot && last.erased === erased) return last.served
+    const known = last.get(snapshot)
+    if (known?.erased === erased) return known.served
     const served: OpenSnapshot = {
       ...snapshot,
       retriever: {
@@ -31,7 +32,7 @@ export function createForgetting(): (snapshot: OpenSnapshot, erased: ReadonlySet
         },
       },
     }
-    last = { snapshot, erased, served }
+    last.set(snapshot, { erased, served })
     return served
   }
 }

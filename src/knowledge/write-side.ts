@@ -9,9 +9,13 @@ import type { VectorIndexes } from '../domain/ports/vector-index.ts'
 import { normalise } from '../text/normalise.ts'
 import { searchTerms } from '../text/tokens.ts'
 import type { DialogueModel } from '../understanding/dialogue/dialogue-model.ts'
+import type { KnownVectors } from './known-vectors.ts'
+import { createPassageTable } from './passage-table.ts'
 import { sideFiles } from './snapshot-files.ts'
 
 const BATCH = 256
+/** Passages written between two looks at whether the build is still wanted. */
+const PASSAGES_A_LOOK = 1_000
 
 export interface Indexing {
   embedder: Embedder
@@ -22,9 +26,18 @@ export interface Indexing {
   dialogueModel?: DialogueModel | null
 }
 
+/** What one side of a snapshot came to. */
+export interface WrittenSide {
+  passages: number
+  /** Rows of the indexes, one a key. */
+  rows: number
+  /** Rows whose vector an earlier snapshot had. */
+  reused: number
+}
+
 /**
- * Writes one side of a snapshot: its passages and, where there are any, a lexical and a vector index with one row a key, in order. Returns the number of rows.
- * The event loop is yielded to after every batch of embeddings; `onProgress` hears the share done, 0–1.
+ * Writes one side of a snapshot: its passages and, where there are any, a lexical and a vector index with one row a key, in order. Only keys of which `known` has no
+ * vector are embedded; the bytes are the same either way. The event loop is yielded to after every batch; `onProgress` hears the share done, 0–1.
  */
 export async function writeSide(
   {
@@ -32,35 +45,65 @@ export async function writeSide(
     kind,
     passages,
     draft,
+    known,
     onProgress = () => {},
     signal,
   }: {
     tenant: string
     kind: PassageKind
-    passages: readonly Passage[]
+    passages: AsyncIterable<Passage> | Iterable<Passage>
     draft: SnapshotDraft
+    known: KnownVectors
     onProgress?: (share: number) => void
     signal?: AbortSignal
   },
   { embedder, segmenter, lexical, vectors }: Indexing,
-): Promise<number> {
+): Promise<WrittenSide> {
   const files = sideFiles(kind)
-  await draft.write(files.passages, jsonLines(passages))
-  const texts = passages.flatMap(({ keys }) => keys)
-  if (texts.length === 0) return 0
-  await lexical.build({ tenant, path: draft.path(files.lexical), rows: termsOf(texts, segmenter) })
-  const embedded: Float32Array[] = []
-  for (let at = 0; at < texts.length; at += BATCH) {
-    throwIfCancelled(signal)
-    for (const vector of await embedder.embed(texts.slice(at, at + BATCH).map((text) => normalise(text).text)))
-      embedded.push(vector)
-    onProgress((0.8 * embedded.length) / texts.length)
-    await setImmediate()
+  const table = createPassageTable()
+  const texts: string[] = []
+  const written = { passages: 0, rows: 0, reused: 0 }
+  const lines = async function* () {
+    for await (const passage of passages) {
+      if (written.passages++ % PASSAGES_A_LOOK === 0) throwIfCancelled(signal)
+      const line = JSON.stringify(passage)
+      table.add(passage, line)
+      texts.push(...passage.keys)
+      yield line
+    }
   }
-  const path = draft.path(files.vector)
-  await vectors.build({ tenant, path, dimension: embedder.dimension, vectors: embedded, texts })
+  await draft.write(files.passages, lines())
+  await draft.write(files.table, table.bytes())
+  written.rows = texts.length
+  if (texts.length === 0) return written
+  await lexical.build({ tenant, path: draft.path(files.lexical), rows: termsOf(texts, segmenter) })
+  onProgress(0.1)
+  const embedded = async function* () {
+    for (let at = 0; at < texts.length; at += BATCH) {
+      throwIfCancelled(signal)
+      const batch = texts.slice(at, at + BATCH)
+      const found = batch.map(known)
+      const missing = batch.filter((_, i) => found[i] === null)
+      const fresh = (await embedder.embed(missing.map((text) => normalise(text).text))).values()
+      for (const vector of found) {
+        const next = vector ?? fresh.next().value
+        if (next) yield next
+      }
+      written.reused += batch.length - missing.length
+      onProgress(0.1 + (0.7 * Math.min(at + BATCH, texts.length)) / texts.length)
+      await setImmediate()
+    }
+  }
+  await vectors.build({
+    tenant,
+    path: draft.path(files.vector),
+    dimension: embedder.dimension,
+    rows: texts.length,
+    vectors: embedded(),
+    texts,
+  })
   onProgress(1)
-  return texts.length
+  return written
 }
 
 function* termsOf(texts: readonly string[], segmenter: Segmenter): Generator<string[]> {

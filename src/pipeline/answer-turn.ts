@@ -18,7 +18,7 @@ export async function answerTurn(
   const { store, knowledge, effects } = deps
   const conversation = await store.conversations.getConversation(tenant, id)
   if (!conversation) return { state: 'idle' }
-  const lease = await knowledge.lease(tenant)
+  const lease = await knowledge.lease(tenant, conversation)
   try {
     const { policy, lexicons } = lease.snapshot
     const pending = await store.conversations.listUnansweredMessages(tenant, id, { limit: BURST_MAX })

@@ -17,7 +17,9 @@ export async function requestHuman(
   { tenant, conversation: id, actor }: { tenant: string; conversation: string; actor: string },
   { store, knowledge, effects }: ServeDeps,
 ): Promise<Handoff> {
-  const lease = await knowledge.lease(tenant)
+  const called = await store.conversations.getConversation(tenant, id)
+  if (!called) throw unknownConversation(id)
+  const lease = await knowledge.lease(tenant, called)
   const template = lease.snapshot.templates.handoffWaiting
   lease.release()
   for (;;) {

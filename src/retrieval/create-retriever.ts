@@ -13,7 +13,8 @@ import { scorePassage } from './score.ts'
 
 /** All that can be found of one kind, with its two indexes over the same rows: one row a key. */
 export interface RetrieverSide {
-  passages: readonly Passage[]
+  /** A passage by its number; undefined where there is none. */
+  passage(number: number): Passage | undefined
   /** The number of each row's passage, and of its key within that passage. */
   rowPassage: Int32Array
   rowKey: Int32Array
@@ -71,7 +72,7 @@ async function retrieveFrom(
       .then(([found]) => (found ? side.vector.search({ vector: found, text: message, limit }) : [])),
   ])
   const question = { message, terms: terms.length, intents: query.intents, topic: query.topic }
-  const keyOf = (row: number) => side.passages[side.rowPassage[row] ?? -1]?.keys[side.rowKey[row] ?? -1] ?? ''
+  const keyOf = (row: number) => side.passage(side.rowPassage[row] ?? -1)?.keys[side.rowKey[row] ?? -1] ?? ''
   return fuse({
     lexical,
     ceiling: side.lexical.ceiling(terms),
@@ -80,7 +81,7 @@ async function retrieveFrom(
     rowPassage: side.rowPassage,
   })
     .flatMap(({ passage, rows }) => {
-      const found = side.passages[passage]
+      const found = side.passage(passage)
       return found ? (scorePassage({ passage: found, rows, keyOf, question, policy }) ?? []) : []
     })
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))

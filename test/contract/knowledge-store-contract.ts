@@ -268,6 +268,66 @@ export function knowledgeStoreContract(name: string, open: OpenStore): void {
       expect(await live()).toBe('s1')
     })
 
+    test('a snapshot beside the live one has its shares from when they were given, and another takes its place', async () => {
+      const { snapshots, outbox, publish, live } = await withSnapshots('s1', 's2', 's3')
+      await publish('s1')
+      const share = (id: string, percent: number, at: number, eventId: string) =>
+        snapshots.shareSnapshot('default', id, {
+          at,
+          percent,
+          events: [anEvent({ id: eventId, stream: KNOWLEDGE_STREAM, type: 'snapshot.shared' })],
+        })
+      await share('s2', 10, 6_000, 'e1')
+      const raised = await share('s2', 30, 7_000, 'e2')
+      const shares = [
+        { at: 6_000, percent: 10 },
+        { at: 7_000, percent: 30 },
+      ]
+      expect(raised).toEqual(aSnapshot({ id: 's2', createdAt: 1, state: 'grey', shares }))
+      expect(await snapshots.greySnapshot('default')).toEqual(raised)
+      expect(await live()).toBe('s1')
+      expect(await outbox.lastSeq('default', KNOWLEDGE_STREAM)).toBe(2)
+      await share('s3', 5, 8_000, 'e3')
+      expect((await snapshots.greySnapshot('default'))?.id).toBe('s3')
+      expect(await snapshots.getSnapshot('default', 's2')).toMatchObject({ state: 'retired', shares: [] })
+      await expect(snapshots.deleteSnapshot('default', 's3')).rejects.toMatchObject({ code: 'conflict' })
+      await publish('s3', 9_000)
+      expect(await snapshots.greySnapshot('default')).toBeNull()
+      expect(await snapshots.getSnapshot('default', 's3')).toMatchObject({ state: 'live', shares: [] })
+    })
+
+    test('only a snapshot that is not live can stand beside one that is', async () => {
+      const { snapshots, publish } = await withSnapshots('s1')
+      const by = { at: 1, percent: 10, events: [] }
+      await expect(snapshots.shareSnapshot('default', 's1', by)).rejects.toMatchObject({ code: 'conflict' })
+      await publish('s1')
+      await expect(snapshots.shareSnapshot('default', 's1', by)).rejects.toMatchObject({ code: 'conflict' })
+      await expect(snapshots.shareSnapshot('default', 'nowhere', by)).rejects.toMatchObject({ code: 'not_found' })
+    })
+
+    test('the end of a share retires the grey snapshot once', async () => {
+      const { snapshots, audit, publish, live } = await withSnapshots('s1', 's2')
+      await publish('s1')
+      await snapshots.shareSnapshot('default', 's2', { at: 1, percent: 10, events: [] })
+      const ended = await snapshots.endShare('default', { events: [], audit: [anAuditRow({ id: 'a1' })] })
+      expect(ended).toMatchObject({ id: 's2', state: 'retired', shares: [] })
+      expect(await snapshots.endShare('default', { events: [], audit: [anAuditRow({ id: 'a2' })] })).toBeNull()
+      expect(await live()).toBe('s1')
+      expect((await audit.listAudit('default', { limit: 9 })).map(({ id }) => id)).toEqual(['a1'])
+    })
+
+    test('a pin holds until it is taken out, through a publish too', async () => {
+      const { snapshots, publish } = await withSnapshots('s1')
+      expect((await snapshots.pinSnapshot('default', 's1', { pinned: true })).pinned).toBe(true)
+      await publish('s1')
+      await snapshots.saveSnapshot(aSnapshot({ id: 's1' }))
+      expect((await snapshots.getSnapshot('default', 's1'))?.pinned).toBe(true)
+      expect((await snapshots.pinSnapshot('default', 's1', { pinned: false })).pinned).toBe(false)
+      await expect(snapshots.pinSnapshot('default', 'nowhere', { pinned: true })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    })
+
     test('the live snapshot cannot be deleted; a deleted one is out of the history', async () => {
       const { snapshots, publish, history } = await withSnapshots('s1', 's2', 's3')
       for (const id of ['s1', 's2', 's3']) await publish(id)

@@ -93,6 +93,13 @@ export function snapshotFolderContract(name: string, open: () => Promise<Snapsho
       expect(await folder.list('default')).toEqual([])
     })
 
+    test('the size of a snapshot is that of its files, and unknown where there is none', async () => {
+      const folder = await open()
+      await writeSnapshot(folder, 'S1', ['abc'])
+      expect(await folder.size('default', 'S1')).toBe(4 + 3)
+      expect(await folder.size('default', 'S2')).toBeNull()
+    })
+
     test('a removed snapshot is missing, and the message says what to do', async () => {
       const folder = await open()
       await writeSnapshot(folder, 'S1', ['a'])

@@ -187,6 +187,8 @@ export const aSnapshot = (over: Partial<SnapshotRow> = {}): SnapshotRow => ({
   actor: 'trainer',
   createdAt: 1_000,
   publishedAt: null,
+  shares: [],
+  pinned: false,
   ...over,
 })
 

@@ -14,7 +14,7 @@ const texts = ['东', '东北', '北', '西', '']
 export function vectorIndexesContract(name: string, indexes: VectorIndexes, newPath: () => string): void {
   const built = async (): Promise<string> => {
     const path = newPath()
-    await indexes.build({ tenant: 'default', path, dimension: 3, vectors, texts })
+    await indexes.build({ tenant: 'default', path, dimension: 3, rows: 5, vectors, texts })
     return path
   }
   const opened = async (): Promise<VectorIndex> =>
@@ -54,7 +54,7 @@ export function vectorIndexesContract(name: string, indexes: VectorIndexes, newP
 
     test('an index without rows is built, opened and finds nothing', async () => {
       const path = newPath()
-      await indexes.build({ tenant: 'default', path, dimension: 3, vectors: [], texts: [] })
+      await indexes.build({ tenant: 'default', path, dimension: 3, rows: 0, vectors: [], texts: [] })
       const index = await indexes.open({ tenant: 'default', path, dimension: 3, rows: 0 })
       expect(await index.search({ vector: unit(1, 0, 0), text: '东', limit: 5 })).toEqual([])
       await index.close()
@@ -62,6 +62,17 @@ export function vectorIndexesContract(name: string, indexes: VectorIndexes, newP
 
     test('the same vectors give the same file', async () => {
       expect(await readFile(await built())).toEqual(await readFile(await built()))
+    })
+
+    test('an index built from what another was built from, read back, has the same bytes', async () => {
+      const path = await built()
+      const stored = await indexes.read({ path, dimension: 3, rows: 5 })
+      const again = newPath()
+      const read = async function* () {
+        for (const row of vectors.keys()) yield stored.vectorOf(row)
+      }
+      await indexes.build({ tenant: 'default', path: again, dimension: 3, rows: 5, vectors: read(), texts })
+      expect(await readFile(again)).toEqual(await readFile(path))
     })
 
     test('another number of rows or of dimensions is torn', async () => {

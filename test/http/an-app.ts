@@ -55,6 +55,7 @@ export function anApp({ limits = {}, allowedOrigins = [], ...overrides }: Overri
         rewrite: async () => unused('rewrite'),
         open: async () => unused('open'),
         list: async () => [],
+        size: async () => null,
         remove: async () => {},
       },
     },

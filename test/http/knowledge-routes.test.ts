@@ -33,6 +33,8 @@ const aSnapshot = (over: Partial<SnapshotRow>): SnapshotRow => ({
   actor: 'li',
   createdAt: 1_000,
   publishedAt: null,
+  shares: [],
+  pinned: false,
   ...over,
 })
 
@@ -246,6 +248,39 @@ test('a snapshot is published, and rolled back, with an audit row that says why'
   expect(await codeOf(await call('POST /v1/snapshots/s9/publish'))).toBe('not_found')
 })
 
+test('a snapshot is published to a share of new conversations, raised, and taken back by a rollback', async () => {
+  const { call, store } = anApp()
+  for (const id of ['s1', 's2']) await store.snapshots.saveSnapshot(aSnapshot({ id }))
+  expect(await codeOf(await call('POST /v1/snapshots/s2/publish', { body: { percent: 10 } }))).toBe('conflict')
+  await call('POST /v1/snapshots/s1/publish', { body: {} })
+  const shared = await call('POST /v1/snapshots/s2/publish', { body: { percent: 10 } })
+  expect(await shared.json()).toMatchObject({ id: 's2', state: 'grey', percent: 10 })
+  const listed = (await (await call('GET /v1/snapshots')).json()) as { snapshots: Record<string, unknown>[] }
+  expect(listed.snapshots.find(({ id }) => id === 's1')).toMatchObject({ state: 'live', percent: 90, bytes: null })
+  expect(listed.snapshots[0]).not.toHaveProperty('shares')
+  expect(await (await call('POST /v1/snapshots/rollback')).json()).toMatchObject({ id: 's1', percent: 100 })
+  expect(await store.audit.listAudit('default', { action: 'snapshot.rollback', limit: 1 })).toMatchObject([
+    { subject: 'snapshot:s2', before: 's2 f1 10%', after: 's1 f1' },
+  ])
+  const whole = await call('POST /v1/snapshots/s2/publish', { body: { percent: 100 } })
+  expect(await whole.json()).toMatchObject({ id: 's2', state: 'live', percent: 100 })
+  for (const percent of [0, 101, 1.5])
+    expect(await codeOf(await call('POST /v1/snapshots/s1/publish', { body: { percent } }))).toBe('invalid_request')
+})
+
+test('a pinned snapshot stays when old ones are removed, and the removed are named', async () => {
+  const { call, store } = anApp()
+  for (const [at, id] of ['s1', 's2', 's3', 's4'].entries())
+    await store.snapshots.saveSnapshot(aSnapshot({ id, createdAt: at }))
+  await call('POST /v1/snapshots/s4/publish', { body: {} })
+  expect(await (await call('POST /v1/snapshots/s1/pin', { body: {} })).json()).toMatchObject({ id: 's1', pinned: true })
+  const pruned = await call('POST /v1/snapshots/prune', { body: { keep: 1 } })
+  expect(await pruned.json()).toEqual({ removed: [{ id: 's2', bytes: null }] })
+  expect(await store.audit.listAudit('default', { action: 'snapshot.pin', limit: 1 })).toMatchObject([
+    { before: 'not pinned', after: 'pinned' },
+  ])
+})
+
 test('a rollback without a snapshot before the live one is refused', async () => {
   const { call } = anApp()
   expect(await codeOf(await call('POST /v1/snapshots/rollback'))).toBe('snapshot_missing')
@@ -263,6 +298,7 @@ test('verifying gives the manifest, or says what is wrong', async () => {
       return { manifest, path: () => '', lines: () => expect.unreachable(), read: () => expect.unreachable() }
     },
     list: async () => [],
+    size: async () => null,
     remove: async () => {},
   }
   const { call } = anApp({ store, publishing: { store, folder, effects: someEffects(), prepare: async () => {} } })

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest'
 import { createHashedEmbedder } from '../../src/adapters/models/hashed-embedder.ts'
 import { createJiebaSegmenter } from '../../src/adapters/models/jieba-segmenter.ts'
-import { createHnswIndexes } from '../../src/adapters/search/hnsw-index.ts'
 import { createInvertedIndexes } from '../../src/adapters/search/inverted-index.ts'
+import { createIvfIndexes } from '../../src/adapters/search/ivf/ivf-index.ts'
 import { openMemoryStore } from '../../src/adapters/storage/memory/open-memory-store.ts'
 import { openSnapshotFolder } from '../../src/adapters/storage/snapshot-folder.ts'
 import type { DialoguePair } from '../../src/corpus/dialogue-pair.ts'
@@ -106,7 +106,7 @@ export async function aShop({
     embedder: createHashedEmbedder(),
     segmenter: createJiebaSegmenter(),
     lexical: createInvertedIndexes(),
-    vectors: createHnswIndexes(),
+    vectors: createIvfIndexes(),
   }
   await saveShop(store, { articles })
   const open = (tenant: string, id: string) => openSnapshot({ tenant, id }, { folder, ...indexing })

@@ -27,12 +27,13 @@ async function aLiveShop(articles = [anArticle('cup'), anArticle('shoe')]) {
     }
     return watched
   }
-  const create = () =>
+  const create = (keepFormerMs?: number) =>
     createLiveSnapshots({
       store: shop.store,
       folder: shop.folder,
       open,
       now: shop.effects.now,
+      ...(keepFormerMs && { keepFormerMs }),
       warn: (message) => warnings.push(message),
     })
   const live = create()
@@ -40,11 +41,12 @@ async function aLiveShop(articles = [anArticle('cup'), anArticle('shoe')]) {
   const build = async () => (await buildSnapshot({ tenant: TENANT, actor: 'x', pairs: null }, shop.deps)).id
   const by = { tenant: TENANT, actor: 'x', reason: null }
   const deps = { ...shop.deps, prepare: live.prepare }
-  const publish = async (id: string) => publishSnapshot({ ...by, id }, deps)
+  const publish = async (id: string, percent?: number) =>
+    publishSnapshot({ ...by, id, ...(percent && { percent }) }, deps)
   const publishElsewhere = (id: string) => publishSnapshot({ ...by, id }, shop.deps)
   /** What the next turn would see. */
-  const look = async () => {
-    const { snapshot, blocked, release } = await live.lease(TENANT)
+  const look = async (conversation?: { id: string; createdAt: number }) => {
+    const { snapshot, blocked, release } = await live.lease(TENANT, conversation)
     release()
     return { id: snapshot.manifest.id, blocked: [...blocked] }
   }
@@ -204,4 +206,144 @@ test('closing waits for the last lease, and then leases nothing more', async () 
   await closing
   expect(closed).toEqual([id])
   await expect(other.lease(TENANT)).rejects.toMatchObject({ code: 'shutting_down' })
+})
+
+/** A hundred conversations begun at one time. */
+const begunAt = (createdAt: number) => Array.from({ length: 100 }, (_, i) => ({ id: `c${createdAt}-${i}`, createdAt }))
+
+test('a grey snapshot answers its share of the conversations begun since, each on every turn, and no older one', async () => {
+  const { look, build, publish, effects } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  await publish(first)
+  effects.set(NOON + 1_000)
+  await publish(second, 30)
+  const where = async (at: number) => {
+    const ids: string[] = []
+    for (const conversation of begunAt(at)) ids.push((await look(conversation)).id)
+    return ids
+  }
+  expect(new Set(await where(NOON))).toEqual(new Set([first]))
+  const begun = await where(NOON + 1_000)
+  const grey = begun.filter((id) => id === second).length
+  expect(grey).toBeGreaterThan(15)
+  expect(grey).toBeLessThan(45)
+  expect((await look()).id).toBe(first)
+  effects.set(NOON + 2_000)
+  await publish(second, 90)
+  expect(await where(NOON + 1_000)).toEqual(begun)
+  expect((await where(NOON + 2_000)).filter((id) => id === second).length).toBeGreaterThan(75)
+})
+
+test('conversations are on the same snapshot after a restart, before anything else is answered', async () => {
+  const { live, create, build, publish } = await aLiveShop()
+  await publish(await build())
+  await publish(await build(), 50)
+  const where = async (from: typeof live) => {
+    const ids: string[] = []
+    for (const conversation of begunAt(NOON)) {
+      const lease = await from.lease(TENANT, conversation)
+      ids.push(lease.snapshot.manifest.id)
+      lease.release()
+    }
+    return ids
+  }
+  const before = await where(live)
+  expect(new Set(before).size).toBe(2)
+  const restarted = create()
+  onTestFinished(() => restarted.close())
+  expect(await where(restarted)).toEqual(before)
+})
+
+test('a grey snapshot that becomes the live one is not opened again, and the former closes', async () => {
+  const { look, build, publish, opened, closed } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  await publish(first)
+  await look()
+  await publish(second, 50)
+  await look()
+  await publish(second)
+  expect((await look({ id: 'old', createdAt: 0 })).id).toBe(second)
+  expect(opened).toEqual([first, second])
+  expect(closed).toEqual([first])
+})
+
+test('a rollback takes the grey snapshot from the very next turn; a turn that began on it ends on it', async () => {
+  const { live, look, build, publish, rollback, closed } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  await publish(first)
+  await look()
+  await publish(second, 99)
+  const onGrey = await Promise.all(begunAt(NOON).map(async (one) => ((await look(one)).id === second ? one : null)))
+  const conversation = onGrey.find((one) => one !== null) ?? expect.unreachable()
+  const held = await live.lease(TENANT, conversation)
+  await rollback()
+  expect((await look(conversation)).id).toBe(first)
+  expect(held.snapshot.manifest.id).toBe(second)
+  expect(closed).toEqual([])
+  held.release()
+  await expect.poll(() => closed).toEqual([second])
+})
+
+test('a withdrawn article is blocked on the grey snapshot too, at once', async () => {
+  const { look, build, publish, store, effects } = await aLiveShop()
+  await publish(await build())
+  const grey = await build()
+  await publish(grey, 99)
+  const conversations = begunAt(NOON)
+  for (const conversation of conversations) expect((await look(conversation)).blocked).toEqual([])
+  await changeArticle(
+    { tenant: TENANT, id: 'cup', to: 'withdrawn', actor: '周启明', reason: '错价' },
+    { store, effects },
+  )
+  const seen = await Promise.all(conversations.map(look))
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(2)
+  for (const { blocked } of seen) expect(blocked).toEqual(['cup'])
+})
+
+test('a grey snapshot whose folder is gone leaves its conversations to the live one, with a warning', async () => {
+  const { create, build, publish, root, warnings } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  await publish(first)
+  await publish(second, 99)
+  await rm(join(root, TENANT, second), { recursive: true })
+  const restarted = create()
+  onTestFinished(() => restarted.close())
+  for (const conversation of begunAt(NOON).slice(0, 5)) {
+    const lease = await restarted.lease(TENANT, conversation)
+    expect(lease.snapshot.manifest.id).toBe(first)
+    lease.release()
+  }
+  expect(warnings).toEqual([expect.stringContaining('grey snapshot cannot be opened')])
+})
+
+test('for a while after a publish the snapshot before stays open, so that a rollback opens nothing', async () => {
+  const { create, build, deps, effects, opened, closed } = await aLiveShop()
+  const [first, second] = [await build(), await build()]
+  const live = create(60_000)
+  onTestFinished(() => live.close())
+  const by = { tenant: TENANT, actor: 'x', reason: null }
+  const served = async () => {
+    const { snapshot, release } = await live.lease(TENANT)
+    release()
+    return snapshot.manifest.id
+  }
+  const publishing = { ...deps, prepare: live.prepare }
+  await publishSnapshot({ ...by, id: first }, publishing)
+  await served()
+  await publishSnapshot({ ...by, id: second }, publishing)
+  expect(await served()).toBe(second)
+  await rollbackSnapshot(by, publishing)
+  expect(await served()).toBe(first)
+  expect([opened, closed]).toEqual([[first, second], []])
+  await publishSnapshot({ ...by, id: second, percent: 10 }, publishing)
+  await served()
+  await rollbackSnapshot(by, publishing)
+  await served()
+  expect(opened).toEqual([first, second])
+  await expect.poll(() => closed).toEqual([second])
+  await publishSnapshot({ ...by, id: second }, publishing)
+  await served()
+  effects.set(NOON + 60_000)
+  await served()
+  await expect.poll(() => closed).toEqual([second, first])
 })

@@ -54,7 +54,7 @@ function olderFolder(folder: SnapshotFolder): SnapshotFolder {
         ...draft,
         write(name, lines) {
           const keys = LATER[name]
-          if (!keys || lines instanceof Uint8Array) return draft.write(name, lines)
+          if (!keys || lines instanceof Uint8Array || !(Symbol.iterator in lines)) return draft.write(name, lines)
           return draft.write(name, [JSON.stringify(without(keys, JSON.parse([...lines].join(''))))])
         },
       }

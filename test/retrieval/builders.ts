@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { createHashedEmbedder } from '../../src/adapters/models/hashed-embedder.ts'
 import { createJiebaSegmenter } from '../../src/adapters/models/jieba-segmenter.ts'
-import { createHnswIndexes } from '../../src/adapters/search/hnsw-index.ts'
 import { createInvertedIndexes } from '../../src/adapters/search/inverted-index.ts'
+import { createIvfIndexes } from '../../src/adapters/search/ivf/ivf-index.ts'
 import type { Passage, PassageKind } from '../../src/domain/passage.ts'
 import type { Policy } from '../../src/domain/policy.ts'
 import type { Embedder } from '../../src/domain/ports/embedder.ts'
@@ -30,7 +30,7 @@ export async function aRetriever(passages: readonly Passage[], change: Partial<P
     policy: aPolicy().retrieval,
     embedder: createHashedEmbedder(),
     lexical: createInvertedIndexes(),
-    vectors: createHnswIndexes(),
+    vectors: createIvfIndexes(),
     ...change,
   }
   return createRetriever({
@@ -53,9 +53,16 @@ async function aSide(kind: PassageKind, all: readonly Passage[], parts: Parts): 
   const [lexicalPath, vectorPath] = [join(folder, 'lexical'), join(folder, 'vectors')]
   const dimension = embedder.dimension
   await lexical.build({ tenant: 'default', path: lexicalPath, rows: texts.map((text) => searchTerms(text, segmenter)) })
-  await vectors.build({ tenant: 'default', path: vectorPath, dimension, vectors: await embedder.embed(texts), texts })
+  await vectors.build({
+    tenant: 'default',
+    path: vectorPath,
+    dimension,
+    rows: texts.length,
+    vectors: await embedder.embed(texts),
+    texts,
+  })
   return {
-    passages,
+    passage: (number) => passages[number],
     rowPassage: Int32Array.from(keys, ({ number }) => number),
     rowKey: Int32Array.from(keys, ({ key }) => key),
     lexical: await lexical.open({ tenant: 'default', path: lexicalPath, rows: texts.length }),

@@ -18,15 +18,16 @@ const INSERTIONS_A_PAUSE = 8
 export function createHnswIndexes(): VectorIndexes {
   return {
     id: `hnsw-${M}-${EF_CONSTRUCTION}`,
-    build: async ({ path, dimension, vectors }) => {
+    build: async ({ path, dimension, rows, vectors }) => {
       const graph = new hnswlib.HierarchicalNSW('ip', dimension)
       graph.initIndex({
-        maxElements: Math.max(1, vectors.length),
+        maxElements: Math.max(1, rows),
         m: M,
         efConstruction: EF_CONSTRUCTION,
         randomSeed: SEED,
       })
-      for (const [row, vector] of vectors.entries()) {
+      let row = 0
+      for await (const vector of vectors) {
         if (vector.length !== dimension) {
           throw new CopilotError(
             'internal',
@@ -34,21 +35,31 @@ export function createHnswIndexes(): VectorIndexes {
           )
         }
         graph.addPoint(Array.from(vector), row)
+        row += 1
         if (row % INSERTIONS_A_PAUSE === 0) await setImmediate()
       }
       await graph.writeIndex(`${path}.part`)
       await rename(`${path}.part`, path)
     },
     open: async ({ path, dimension, rows }) => {
-      await checkHeader(path, dimension, rows)
-      const graph = new hnswlib.HierarchicalNSW('ip', dimension)
-      await graph.readIndex(path).catch((cause: unknown) => {
-        throw torn(path, 'the vector index cannot be loaded', cause)
-      })
+      const graph = await readGraph(path, dimension, rows)
       graph.setEf(EF_SEARCH)
       return openIndex(graph, rows)
     },
+    read: async ({ path, dimension, rows }) => {
+      const graph = await readGraph(path, dimension, rows)
+      return { vectorOf: (row) => Float32Array.from(graph.getPoint(row)) }
+    },
   }
+}
+
+async function readGraph(path: string, dimension: number, rows: number): Promise<hnswlib.HierarchicalNSW> {
+  await checkHeader(path, dimension, rows)
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension)
+  await graph.readIndex(path).catch((cause: unknown) => {
+    throw torn(path, 'the vector index cannot be loaded', cause)
+  })
+  return graph
 }
 
 function openIndex(graph: hnswlib.HierarchicalNSW, rows: number): VectorIndex {

@@ -32,7 +32,11 @@ export function createLangchainVectorIndexes({
 }): VectorIndexes {
   return {
     id,
-    build: ({ path, dimension, vectors, texts }) => writeVectorRows(path, dimension, { vectors, texts }),
+    build: async ({ path, dimension, vectors: given, texts }) => {
+      const vectors: Float32Array[] = []
+      for await (const vector of given) vectors.push(vector)
+      await writeVectorRows(path, dimension, { vectors, texts })
+    },
     open: async ({ tenant, path, dimension, rows }) => {
       const stored = await readVectorRows(path, dimension, rows)
       const store = await create(toLangchainEmbeddings(embedder), { tenant, path })
@@ -42,6 +46,10 @@ export function createLangchainVectorIndexes({
       }
       const filled = await fill(store, stored)
       return openIndex({ store, rows, filled, scores })
+    },
+    read: async ({ path, dimension, rows }) => {
+      const { vectors } = await readVectorRows(path, dimension, rows)
+      return { vectorOf: (row) => vectors[row] ?? new Float32Array(dimension) }
     },
   }
 }

@@ -10,7 +10,7 @@ interface SectionFormat {
   sections: number
 }
 
-type Section = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array
+type Section = Int8Array | Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array
 
 /** What lies in one section, to be viewed as the typed array it was written from. */
 export interface SectionBytes {
@@ -43,43 +43,51 @@ export async function writeSections(
   await rename(`${path}.part`, path)
 }
 
-/** Reads it back. Throws snapshot_torn when it is missing, short, long, or of another magic word, version or shape. */
+/**
+ * Reads it back, into the room that `allocate` gives, which begins on an 8-byte border. Throws snapshot_torn when it is missing, short, long, or of another magic word,
+ * version or shape.
+ */
 export async function readSections(
   path: string,
   format: SectionFormat,
+  allocate: (bytes: number) => Uint8Array<ArrayBuffer> = (bytes) => new Uint8Array(bytes),
 ): Promise<{ counts: number[]; sections: SectionBytes[] }> {
-  const buffer = await readWhole(path)
+  const { buffer, byteOffset, byteLength } = await readWhole(path, allocate)
   const headerBytes = 8 + 8 * (3 + format.counts + format.sections)
-  if (buffer.byteLength < headerBytes) throw torn(path, 'the file ends within its header')
-  const magic = Buffer.from(buffer, 0, 8).toString('latin1')
+  if (byteLength < headerBytes) throw torn(path, 'the file ends within its header')
+  const magic = Buffer.from(buffer, byteOffset, 8).toString('latin1')
   if (magic !== format.magic.padEnd(8)) throw torn(path, `the file does not begin with ${format.magic}`)
-  const header = [...new Float64Array(buffer, 8, 3 + format.counts + format.sections)]
+  const header = [...new Float64Array(buffer, byteOffset + 8, 3 + format.counts + format.sections)]
   const [version, countCount, sectionCount] = header
   if (version !== format.version) throw torn(path, `format version ${version}, this release reads ${format.version}`)
   if (countCount !== format.counts || sectionCount !== format.sections) throw torn(path, 'the header is damaged')
-  let start = headerBytes
+  let start = byteOffset + headerBytes
   const sections = header.slice(3 + format.counts).map((bytes) => {
     const section = { buffer, start, bytes }
     start += bytes + padding(bytes)
     return section
   })
-  if (start !== buffer.byteLength) throw torn(path, `${buffer.byteLength} bytes, ${start} were written`)
+  const written = start - byteOffset
+  if (written !== byteLength) throw torn(path, `${byteLength} bytes, ${written} were written`)
   return { counts: header.slice(3, 3 + format.counts), sections }
 }
 
-async function readWhole(path: string): Promise<ArrayBuffer> {
+async function readWhole(
+  path: string,
+  allocate: (bytes: number) => Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const handle = await open(path, 'r').catch((cause: unknown) => {
     throw torn(path, 'the file cannot be opened', cause)
   })
   try {
     const { size } = await handle.stat()
-    const buffer = new ArrayBuffer(size)
+    const bytes = allocate(size)
     for (let at = 0; at < size; ) {
-      const { bytesRead } = await handle.read(new Uint8Array(buffer, at, Math.min(LARGEST_READ, size - at)))
+      const { bytesRead } = await handle.read(bytes.subarray(at, at + Math.min(LARGEST_READ, size - at)))
       if (bytesRead === 0) throw torn(path, 'the file became shorter while it was read')
       at += bytesRead
     }
-    return buffer
+    return bytes
   } finally {
     await handle.close()
   }

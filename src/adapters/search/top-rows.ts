@@ -1,15 +1,20 @@
-/** Keeps the best `limit` rows of all that are offered; of equal scores the one offered first. */
-export function createTopRows(limit: number): {
-  /** The score that a row must exceed to be kept; 0 until `limit` rows are kept. */
+/** Keeps the best `limit` rows of all that are offered with a score above `floor`; of equal scores the one offered first. */
+export function createTopRows(
+  limit: number,
+  floor = 0,
+): {
+  /** The score that a row must exceed to be kept; `floor` until `limit` rows are kept. */
   least(): number
   offer(row: number, score: number): void
   /** The rows kept, best first. */
   rows(): number[]
+  /** The same with their scores. */
+  scored(): { row: number; score: number }[]
 } {
   const scores = new Float64Array(limit)
   const rows = new Uint32Array(limit)
   let count = 0
-  let least = 0
+  let least = floor
   return {
     least: () => least,
     offer: (row, score) => {
@@ -25,5 +30,6 @@ export function createTopRows(limit: number): {
       if (count === limit) least = scores[limit - 1] ?? 0
     },
     rows: () => [...rows.subarray(0, count)],
+    scored: () => Array.from(rows.subarray(0, count), (row, at) => ({ row, score: scores[at] ?? 0 })),
   }
 }

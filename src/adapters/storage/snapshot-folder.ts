@@ -16,11 +16,17 @@ const WRITER = `${process.pid}-${Math.round(performance.timeOrigin)}`
 
 /**
  * Snapshots as folders `<root>/<tenant>/<id>`. A snapshot is written beside its place, synced file by file with the manifest last, and renamed:
- * a crash leaves either no snapshot or a whole one. What dead writers left behind is removed here.
+ * a crash leaves either no snapshot or a whole one. What dead writers left behind is removed here, by the process's one writer alone: another thread has another start time.
  */
-export async function openSnapshotFolder({ root }: { root: string }): Promise<SnapshotFolder> {
+export async function openSnapshotFolder({
+  root,
+  tidy = true,
+}: {
+  root: string
+  tidy?: boolean
+}): Promise<SnapshotFolder> {
   await withRoom(() => mkdir(root, { recursive: true }))
-  await removeLeftovers(root)
+  if (tidy) await removeLeftovers(root)
   const place = (tenant: string, id: string) => join(root, safe(tenant), safe(id))
 
   return {
@@ -30,6 +36,10 @@ export async function openSnapshotFolder({ root }: { root: string }): Promise<Sn
     async list(tenant) {
       const names = await readdir(join(root, safe(tenant))).catch(() => [])
       return names.filter((name) => !name.startsWith('.')).sort()
+    },
+    async size(tenant, id) {
+      const manifest = await readManifest(place(tenant, id), id).catch(() => null)
+      return manifest && Object.values(manifest.files).reduce((sum, { bytes }) => sum + bytes, 0)
     },
     remove: async (tenant, id) => rm(place(tenant, id), { recursive: true, force: true }),
   }

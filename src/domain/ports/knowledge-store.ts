@@ -51,14 +51,33 @@ export interface SnapshotStore {
   getSnapshot(tenant: string, id: string): Promise<SnapshotRow | null>
   /** Newest first. */
   listSnapshots(tenant: string): Promise<SnapshotRow[]>
-  /** Makes a snapshot the live one, in one transaction with its events and audit rows. Throws not_found. */
+  /** Makes a snapshot the only live one, in one transaction with its events and audit rows: a grey one retires with the one before. Throws not_found. */
   publishSnapshot(
     tenant: string,
     id: string,
     by: { at: number; events: readonly NewEvent[]; audit?: readonly AuditRow[] },
   ): Promise<SnapshotRow>
   liveSnapshot(tenant: string): Promise<SnapshotRow | null>
+  /**
+   * Makes a snapshot the grey one with this share of the conversations begun from now on; another grey one retires. Throws not_found, and conflict where it is the live
+   * one or none is live.
+   */
+  shareSnapshot(
+    tenant: string,
+    id: string,
+    by: { at: number; percent: number; events: readonly NewEvent[]; audit?: readonly AuditRow[] },
+  ): Promise<SnapshotRow>
+  /** The grey one; null where every conversation is answered from the live one. */
+  greySnapshot(tenant: string): Promise<SnapshotRow | null>
+  /** Retires the grey one and returns it; null, with nothing written, where there is none. */
+  endShare(
+    tenant: string,
+    by: { events: readonly NewEvent[]; audit?: readonly AuditRow[] },
+  ): Promise<SnapshotRow | null>
+  /** Pins a snapshot or lets it go. Throws not_found. */
+  pinSnapshot(tenant: string, id: string, by: { pinned: boolean; audit?: readonly AuditRow[] }): Promise<SnapshotRow>
   /** The id of every publish, newest first, the live one's before all; deleted snapshots are left out. */
   publishHistory(tenant: string): Promise<string[]>
+  /** Throws conflict for the live and the grey one. */
   deleteSnapshot(tenant: string, id: string): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts'
+import type { Conversation } from '../conversation.ts'
 import type { Lexicons, Templates } from '../lexicon.ts'
 import type { Policy } from '../policy.ts'
 import type { Manifest } from '../snapshot.ts'
@@ -25,6 +26,9 @@ export interface Lease {
 }
 
 export interface LiveKnowledge {
-  /** The live snapshot of a tenant. Throws snapshot_missing when nothing was ever published. */
-  lease(tenant: string): Promise<Lease>
+  /**
+   * The live snapshot of a tenant; for a conversation that a grey one has its share of, that one. A conversation has the same one until either is taken back or replaced.
+   * Throws snapshot_missing when nothing was ever published.
+   */
+  lease(tenant: string, conversation?: Pick<Conversation, 'id' | 'createdAt'>): Promise<Lease>
 }

@@ -4,7 +4,7 @@ import type { Manifest } from '../snapshot.ts'
 export interface SnapshotDraft {
   /** Where an index may write a file of this name. */
   path(name: string): string
-  write(name: string, lines: Iterable<string> | Uint8Array): Promise<void>
+  write(name: string, lines: AsyncIterable<string> | Iterable<string> | Uint8Array): Promise<void>
   /** Adds checksums and fingerprint, syncs, renames into place, and returns the manifest. */
   commit(manifest: Omit<Manifest, 'files' | 'fingerprint'>): Promise<Manifest>
   abandon(): Promise<void>
@@ -27,5 +27,7 @@ export interface SnapshotFolder {
   open(tenant: string, id: string): Promise<SnapshotFiles>
   /** Ids of the snapshots that lie there, torn ones too. */
   list(tenant: string): Promise<string[]>
+  /** Bytes of a snapshot's files by its manifest; null where that is missing or cannot be understood. */
+  size(tenant: string, id: string): Promise<number | null>
   remove(tenant: string, id: string): Promise<void>
 }

@@ -4,30 +4,17 @@ import { createHnswIndexes } from '../../../src/adapters/search/hnsw-index.ts'
 import { vectorIndexesContract } from '../../contract/vector-indexes-contract.ts'
 import { temporaryFolder } from '../storage/temporary-folder.ts'
 import { bruteForceNearest } from './brute-force.ts'
+import { someVectors } from './some-vectors.ts'
 
 const indexes = createHnswIndexes()
 const newPath = () => join(temporaryFolder(), 'vectors')
 
 vectorIndexesContract('hnsw', indexes, newPath)
 
-/** Unit vectors from a fixed linear congruential sequence: the same in every run. */
-function someVectors(count: number, dimension: number, seed: number): Float32Array[] {
-  let state = seed
-  const next = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 31 - 1
-  }
-  return Array.from({ length: count }, () => {
-    const vector = Float32Array.from({ length: dimension }, next)
-    const length = Math.hypot(...vector)
-    return vector.map((value) => value / length)
-  })
-}
-
 test('of the ten nearest of 2,000 vectors at least 95 % are found after loading', async () => {
   const path = newPath()
   const vectors = someVectors(2_000, 64, 1)
-  await indexes.build({ tenant: 'default', path, dimension: 64, vectors, texts: vectors.map(String) })
+  await indexes.build({ tenant: 'default', path, dimension: 64, rows: 2_000, vectors, texts: vectors.map(String) })
   const index = await indexes.open({ tenant: 'default', path, dimension: 64, rows: 2_000 })
   let found = 0
   const queries = someVectors(100, 64, 2)
@@ -40,6 +27,13 @@ test('of the ten nearest of 2,000 vectors at least 95 % are found after loading'
 })
 
 test('vectors of another length than announced are refused', async () => {
-  const input = { tenant: 'default', path: newPath(), dimension: 3, vectors: [new Float32Array(2)], texts: ['x'] }
+  const input = {
+    tenant: 'default',
+    path: newPath(),
+    dimension: 3,
+    rows: 1,
+    vectors: [new Float32Array(2)],
+    texts: ['x'],
+  }
   await expect(indexes.build(input)).rejects.toMatchObject({ code: 'internal' })
 })

@@ -38,7 +38,7 @@ const open = async (create: (embeddings: EmbeddingsInterface) => unknown, scores
   const indexes = createLangchainVectorIndexes({ id: 'other', embedder, create, ...(scores ? { scores } : {}) })
   const path = newPath()
   const vectors = [Float32Array.of(0, 1), east]
-  await indexes.build({ tenant: 'default', path, dimension: 2, vectors, texts: ['北', '东'] })
+  await indexes.build({ tenant: 'default', path, dimension: 2, rows: 2, vectors, texts: ['北', '东'] })
   return indexes.open({ tenant: 'default', path, dimension: 2, rows: 2 })
 }
 
@@ -74,7 +74,14 @@ test('texts embedded by a LangChain model are found in a LangChain store', async
   const indexes = createLangchainVectorIndexes({ id: 'fake', embedder: model, create })
   const texts = ['where is my parcel', 'how do I return shoes', '怎么退货', 'invoice please']
   const path = newPath()
-  await indexes.build({ tenant: 'default', path, dimension: 8, vectors: await model.embed(texts), texts })
+  await indexes.build({
+    tenant: 'default',
+    path,
+    dimension: 8,
+    rows: texts.length,
+    vectors: await model.embed(texts),
+    texts,
+  })
   const index = await indexes.open({ tenant: 'default', path, dimension: 8, rows: 4 })
   const [vector = east] = await model.embed(['invoice please'])
   expect((await index.search({ vector, text: 'invoice please', limit: 1 }))[0]?.row).toBe(3)

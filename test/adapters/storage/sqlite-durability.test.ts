@@ -8,11 +8,12 @@ import { sqliteConversations } from '../../../src/adapters/storage/sqlite/conver
 import { sqliteOutbox } from '../../../src/adapters/storage/sqlite/events.ts'
 import { lockDataFolder } from '../../../src/adapters/storage/sqlite/lock-data-folder.ts'
 import { migrate } from '../../../src/adapters/storage/sqlite/migrate.ts'
+import { initial } from '../../../src/adapters/storage/sqlite/migrations/0001-initial.ts'
 import { openSqliteStore } from '../../../src/adapters/storage/sqlite/open-sqlite-store.ts'
 import { createQueries } from '../../../src/adapters/storage/sqlite/queries.ts'
 import { createWriter } from '../../../src/adapters/storage/sqlite/writer.ts'
 import type { Store } from '../../../src/domain/ports/store.ts'
-import { aCommit, aConversation, aMessage, anEvent, aTurn } from '../../contract/store-builders.ts'
+import { aCommit, aConversation, aMessage, anEvent, aSnapshot, aTurn } from '../../contract/store-builders.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const temporaryPath = () => join(temporaryFolder(), 'banxi.db')
@@ -120,6 +121,21 @@ test('a migration that fails leaves the schema as it was', async () => {
   await expect(migrate(db, { migrations: failing })).rejects.toThrow()
   expect(db.pragma('user_version', { simple: true })).toBe(1)
   expect(db.prepare("select name from sqlite_master where name = 'new'").all()).toEqual([])
+})
+
+test('a database of the first schema keeps its live snapshot and its grey one begins empty', async () => {
+  const path = temporaryPath()
+  const db = new Database(path)
+  await migrate(db, { migrations: [{ number: 1, sql: initial }] })
+  db.prepare("insert into snapshots values ('default', 's1', 'live', 'f1', ?, 'trainer', 1, 2)").run(
+    JSON.stringify(aSnapshot().counts),
+  )
+  db.close()
+  const store = await openSqliteStore({ path })
+  onTestFinished(() => store.close())
+  const row = aSnapshot({ state: 'live', createdAt: 1, publishedAt: 2 })
+  expect(await store.snapshots.liveSnapshot('default')).toEqual(row)
+  expect(await store.snapshots.greySnapshot('default')).toBeNull()
 })
 
 test('an older database is not migrated by a reader, who says what to do', async () => {

@@ -1,10 +1,13 @@
 import type { ArticleVersion } from '../../../domain/article.ts'
 import { matchesFilter } from '../../../domain/article-filter.ts'
+import type { AuditRow } from '../../../domain/audit.ts'
 import { CopilotError } from '../../../domain/errors.ts'
+import type { NewEvent } from '../../../domain/event.ts'
 import type { KnowledgeStore, SnapshotStore } from '../../../domain/ports/knowledge-store.ts'
 import type { SnapshotRow } from '../../../domain/snapshot.ts'
 import { checkExpected, checkOwner } from '../commit-rules.ts'
 import type { EventHub } from '../event-hub.ts'
+import { checkShare, checkUnused, noSnapshot } from '../snapshot-rules.ts'
 import { checkAudit, type Tables, writeEvents } from './tables.ts'
 
 /** Articles, intents and documents in memory. */
@@ -70,10 +73,30 @@ export function memorySnapshots(tables: Tables, hub: EventHub): SnapshotStore {
   const { snapshots, publishes } = tables
   const history = (tenant: string) => publishes.get(tenant, '')?.history ?? []
   const find = (tenant: string, id: string | undefined) => (id === undefined ? null : snapshots.get(tenant, id))
+  const found = (tenant: string, id: string) => {
+    const row = find(tenant, id)
+    if (!row) throw noSnapshot()
+    return row
+  }
+  const grey = (tenant: string) => snapshots.list(tenant).find(({ state }) => state === 'grey') ?? null
+  const retire = (row: SnapshotRow): SnapshotRow => {
+    const retired: SnapshotRow = { ...row, state: 'retired', shares: [] }
+    snapshots.put(retired)
+    return retired
+  }
+  const note = ({ events, audit }: { events: readonly NewEvent[]; audit: readonly AuditRow[] }) => {
+    for (const entry of audit) tables.audit.put(entry)
+    writeEvents(tables, hub, events)
+  }
   return {
     async saveSnapshot(row) {
-      const known = snapshots.get(row.tenant, row.id)
-      snapshots.put({ ...row, state: known?.state ?? 'built', publishedAt: known?.publishedAt ?? null })
+      const {
+        state = 'built',
+        publishedAt = null,
+        shares = [],
+        pinned = false,
+      } = snapshots.get(row.tenant, row.id) ?? {}
+      snapshots.put({ ...row, state, publishedAt, shares, pinned })
     },
     getSnapshot: async (tenant, id) => snapshots.get(tenant, id),
     listSnapshots: async (tenant) =>
@@ -81,23 +104,47 @@ export function memorySnapshots(tables: Tables, hub: EventHub): SnapshotStore {
     async publishSnapshot(tenant, id, { at, events, audit = [] }) {
       checkOwner({ tenant }, [...events, ...audit])
       checkAudit(tables, audit)
-      const row = snapshots.get(tenant, id)
-      if (!row) throw new CopilotError('not_found', 'There is no such snapshot. Build one and publish that.')
-      const live = find(tenant, history(tenant).at(-1))
-      if (live) snapshots.put({ ...live, state: 'retired' })
-      const published: SnapshotRow = { ...row, state: 'live', publishedAt: at }
+      found(tenant, id)
+      for (const used of [find(tenant, history(tenant).at(-1)), grey(tenant)]) if (used) retire(used)
+      const published: SnapshotRow = { ...found(tenant, id), state: 'live', publishedAt: at, shares: [] }
       snapshots.put(published)
       publishes.put({ tenant, history: [...history(tenant), id] })
-      for (const entry of audit) tables.audit.put(entry)
-      writeEvents(tables, hub, events)
+      note({ events, audit })
       return published
     },
     liveSnapshot: async (tenant) => find(tenant, history(tenant).at(-1)),
+    async shareSnapshot(tenant, id, { at, percent, events, audit = [] }) {
+      checkOwner({ tenant }, [...events, ...audit])
+      checkAudit(tables, audit)
+      const row = found(tenant, id)
+      checkShare(id, history(tenant).at(-1))
+      const before = grey(tenant)
+      if (before && before.id !== id) retire(before)
+      const shared: SnapshotRow = { ...row, state: 'grey', shares: [...row.shares, { at, percent }] }
+      snapshots.put(shared)
+      note({ events, audit })
+      return shared
+    },
+    greySnapshot: async (tenant) => grey(tenant),
+    async endShare(tenant, { events, audit = [] }) {
+      checkOwner({ tenant }, [...events, ...audit])
+      checkAudit(tables, audit)
+      const row = grey(tenant)
+      if (!row) return null
+      note({ events, audit })
+      return retire(row)
+    },
+    async pinSnapshot(tenant, id, { pinned, audit = [] }) {
+      checkOwner({ tenant }, audit)
+      checkAudit(tables, audit)
+      const row = { ...found(tenant, id), pinned }
+      snapshots.put(row)
+      note({ events: [], audit })
+      return row
+    },
     publishHistory: async (tenant) => history(tenant).toReversed(),
     async deleteSnapshot(tenant, id) {
-      if (history(tenant).at(-1) === id) {
-        throw new CopilotError('conflict', 'This snapshot is live. Publish another one before deleting it.')
-      }
+      checkUnused(id, [history(tenant).at(-1), grey(tenant)?.id])
       snapshots.remove(tenant, id)
       publishes.put({ tenant, history: history(tenant).filter((published) => published !== id) })
     },

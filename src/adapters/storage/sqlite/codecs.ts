@@ -38,7 +38,7 @@ export const codecs = {
   key: createRowCodec<ApiKey>({ schema: ApiKey, flags: ['legal'] }),
   customer: createRowCodec<Customer>({ schema: Customer, flags: ['verified'] }),
   intent: createRowCodec<IntentDefinition>({ schema: IntentDefinition, json: ['examples', 'negatives'] }),
-  snapshot: createRowCodec<SnapshotRow>({ schema: SnapshotRow, json: ['counts'] }),
+  snapshot: createRowCodec<SnapshotRow>({ schema: SnapshotRow, json: ['counts', 'shares'], flags: ['pinned'] }),
   job: createRowCodec<Job>({ schema: Job, json: ['input', 'result', 'error'] }),
   audit: createRowCodec<AuditRow>({ schema: AuditRow }),
 }

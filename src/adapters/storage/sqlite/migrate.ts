@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { CopilotError } from '../../../domain/errors.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { articleGovernance } from './migrations/0002-article-governance.ts'
+import { greySnapshots } from './migrations/0003-grey-snapshots.ts'
 import { learning } from './migrations/0004-learning.ts'
 import { asStoreError } from './sqlite-errors.ts'
 
@@ -14,6 +15,7 @@ export interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { number: 1, sql: initial },
   { number: 2, sql: articleGovernance },
+  { number: 3, sql: greySnapshots },
   { number: 4, sql: learning },
 ]
 

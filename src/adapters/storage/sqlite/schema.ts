@@ -52,7 +52,7 @@ export interface Schema {
   articleVersions: { tenant: string; id: string; version: number; article: string; actor: string; at: number }
   intents: Kept<IntentDefinition, 'examples' | 'negatives'> & { tenant: string; position: number }
   documents: { tenant: string; name: string; body: string; actor: string; at: number }
-  snapshots: Kept<SnapshotRow, 'counts'>
+  snapshots: Kept<SnapshotRow, 'counts' | 'shares', 'pinned'>
   publishes: { tenant: string; snapshot: string; at: number } & Positioned
   jobs: Kept<Job, 'input' | 'result' | 'error'>
   audit: AuditRow & Positioned
