@@ -35,24 +35,35 @@ export async function* mapColumns(
   columns: readonly Column[],
   map: ColumnMap = new Map(),
 ): AsyncGenerator<Row> {
+  const named = columns.map((column) => ({ field: column.field, names: namesOf(column, map) }))
   let checked = ''
   for await (const { file, row, values } of rows) {
     if (checked !== file) {
       checkColumns(file, values, columns, map)
       checked = file
     }
-    yield { file, row, values: rename(values, columns, map) }
+    yield { file, row, values: rename(values, named) }
   }
 }
 
-function rename(values: Record<string, unknown>, columns: readonly Column[], map: ColumnMap): Record<string, unknown> {
-  const byName = new Map(Object.entries(values).map(([name, value]) => [plain(name), value]))
+function rename(
+  values: Record<string, unknown>,
+  named: readonly { field: string; names: readonly string[] }[],
+): Record<string, unknown> {
+  const byName = new Map<string, unknown>()
+  for (const name in values) byName.set(plain(name), values[name])
   const renamed: Record<string, unknown> = {}
-  for (const column of columns) {
-    const name = namesOf(column, map).find((candidate) => byName.has(candidate))
-    if (name !== undefined) renamed[column.field] = byName.get(name)
+  for (const { field, names } of named) {
+    const name = names.find((candidate) => byName.has(candidate))
+    if (name !== undefined) renamed[field] = byName.get(name)
   }
   return renamed
+}
+
+/** True when rows have a column for every field that needs one, by the names it goes by. */
+export function hasColumns(values: Record<string, unknown>, columns: readonly Column[]): boolean {
+  const present = new Set(Object.keys(values).map(plain))
+  return columns.every((column) => !column.required || namesOf(column, new Map()).some((name) => present.has(name)))
 }
 
 function checkColumns(file: string, values: Record<string, unknown>, columns: readonly Column[], map: ColumnMap): void {
@@ -74,6 +85,14 @@ function namesOf({ field, aliases }: Column, map: ColumnMap): string[] {
   return named === undefined ? [plain(field), ...aliases] : [plain(named)]
 }
 
+const MOST_REMEMBERED = 1_000
+const remembered = new Map<string, string>()
+
+/** Every row of a file has the same names. */
 function plain(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase()
+  const known = remembered.get(name)
+  if (known !== undefined) return known
+  const form = name.normalize('NFKC').trim().toLowerCase()
+  if (remembered.size < MOST_REMEMBERED) remembered.set(name, form)
+  return form
 }
