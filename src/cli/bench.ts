@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { benchAnswerThresholds } from '../../bench/answer-thresholds.ts'
+import { benchCorpus } from '../../bench/corpus.ts'
 import { benchRetrieval } from '../../bench/retrieval.ts'
 import { benchTurns } from '../../bench/turns.ts'
 import { benchUnderstandOne } from '../../bench/understand-one.ts'
@@ -16,6 +17,10 @@ const BENCHES: Record<string, { about: string; run: (args: readonly string[]) =>
   understand: {
     about: 'one message: time, its parts, memory (--messages F, --embedder NAME)',
     run: benchUnderstandOne,
+  },
+  corpus: {
+    about: 'cleaning at volume: time, memory, kill and resume, leaks (--wording F --messages N)',
+    run: benchCorpus,
   },
   'answer-thresholds': { about: 'which score may be answered with', run: benchAnswerThresholds },
 }

@@ -11,7 +11,8 @@ import { settlePairs } from './settle-pairs.ts'
 /** The files of a cleaned corpus. */
 export const CORPUS_FILES = { pairs: 'pairs.jsonl', report: 'report.json', text: 'report.md' } as const
 
-const BATCH = 4_000
+/** Messages that are masked at once. */
+export const BATCH = 4_000
 /** Characters of a batch: few messages are this long. */
 const BATCH_CHARACTERS = 1 << 20
 

@@ -1,5 +1,5 @@
-import { createRandom } from '../../src/text/random.ts'
 import type { MaskKind } from '../../src/text/masking/kinds.ts'
+import { createRandom } from '../../src/text/random.ts'
 
 /** Draws whole numbers and members of lists; the same seed draws the same. */
 export interface Draw {

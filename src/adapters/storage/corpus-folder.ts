@@ -56,7 +56,6 @@ export async function openCorpusFolder({
     const output: OutputFolder = {
       write: (name, lines) => writeFileOf(join(result, name), lines),
       lines: (name) => splitLines(createReadStream(join(result, name), { encoding: 'utf8', highWaterMark: 1 << 20 })),
-      remove: (name) => removeFolder(join(result, name)),
       async commit() {
         for (const name of await readdir(result)) await syncToDisk(join(result, name))
         for (const name of (await readdir(result)).sort()) await rename(join(result, name), join(folder, name))
