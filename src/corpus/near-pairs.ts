@@ -8,14 +8,16 @@ const ALIKE = 0.75
 const LOOK_BACK = 100
 
 /**
- * Finds pairs whose question and answer are both nearly the same as those of an earlier one, by locality-sensitive hashing in bands. All entries of a hash must be among those
+ * Finds pairs whose question and answer are both nearly the same as those of an earlier one, by locality-sensitive hashing in bands; answers that differ in a number or in
+ * what they deny are not. All entries of a hash must be among those
  * given (bandParts), in order of the pairs. One part: later and earlier pair of each find, as 32-bit numbers.
  */
 export function findNear(entries: Uint8Array): TaskResult {
-  const { length, pairs, hashes, signatures, signatureAt } = readBands(entries)
+  const { length, pairs, hashes, facts, signatures, signatureAt } = readBands(entries)
   const buckets = new Map<number, number[]>()
   const found: number[] = []
   const alike = (a: number, b: number) =>
+    facts[a] === facts[b] &&
     equalShare(signatures, signatureAt(a), signatureAt(b)) >= ALIKE &&
     equalShare(signatures, signatureAt(a) + SIGNATURE, signatureAt(b) + SIGNATURE) >= ALIKE
   for (let entry = 0; entry < length; entry++) {

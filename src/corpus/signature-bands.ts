@@ -1,11 +1,13 @@
+import { hash32 } from './hash-text.ts'
 import { SIGNATURE, writeSignature } from './minhash.ts'
 
 const BANDS = 8
 const ROWS = SIGNATURE / BANDS
 /** Numbers in the signatures of a question and its answer. */
 const WIDTH = 2 * SIGNATURE
-/** Bytes of an entry: the pair's number, the band's hash, the signatures. */
-const ENTRY = 4 + 4 + 2 * WIDTH
+const HEAD = 12
+/** Bytes of an entry: the pair's number, the band's hash, the facts' hash, the signatures. */
+const ENTRY = HEAD + 2 * WIDTH
 
 /** The entries of pairs, numbered from `first`, one a band of the question's signature; in parts by hash, as bytes. */
 export function bandParts(
@@ -18,9 +20,10 @@ export function bandParts(
   for (const [index, { question, answer }] of texts.entries()) {
     writeSignature(question, signatures, 0)
     writeSignature(answer, signatures, SIGNATURE)
+    const facts = factsHash(question, answer)
     for (let band = 0; band < BANDS; band++) {
       const hash = bandHash(signatures, band)
-      writers[hash % parts]?.add(first + index, hash, bytes)
+      writers[hash % parts]?.add([first + index, hash, facts], bytes)
     }
   }
   return writers.map((writer) => writer.bytes())
@@ -31,6 +34,8 @@ export interface BandEntries {
   length: number
   pairs: Uint32Array
   hashes: Uint32Array
+  /** Of what no pair of the same meaning may differ in. */
+  facts: Uint32Array
   signatures: Uint16Array
   signatureAt(entry: number): number
 }
@@ -46,8 +51,9 @@ export function readBands(entries: Uint8Array): BandEntries {
     length,
     pairs: read(0),
     hashes: read(4),
+    facts: read(8),
     signatures: new Uint16Array(buffer),
-    signatureAt: (entry) => (entry * ENTRY + 8) / 2,
+    signatureAt: (entry) => (entry * ENTRY + HEAD) / 2,
   }
 }
 
@@ -56,20 +62,29 @@ function createWriter() {
   let view = new DataView(written.buffer)
   let length = 0
   return {
-    add(pair: number, hash: number, signatures: Uint8Array) {
+    add(head: readonly [pair: number, hash: number, facts: number], signatures: Uint8Array) {
       if (length + ENTRY > written.length) {
         const larger = new Uint8Array(2 * written.length)
         larger.set(written)
         written = larger
         view = new DataView(written.buffer)
       }
-      view.setUint32(length, pair, true)
-      view.setUint32(length + 4, hash, true)
-      written.set(signatures, length + 8)
+      for (const [at, number] of head.entries()) view.setUint32(length + 4 * at, number, true)
+      written.set(signatures, length + HEAD)
       length += ENTRY
     },
     bytes: () => written.subarray(0, length),
   }
+}
+
+/** Numbers of an answer that are no codes. */
+const NUMBERS = /(?<!\d)\d{1,6}(?!\d)/g
+const NEGATIONS = /[不没未无勿别]|not|never|without|(?:do|does|did|ca|wo|is|are)nt/gu
+
+/** A hash of the numbers that the answer names and of what is denied: one letter there makes another answer. */
+function factsHash(question: string, answer: string): number {
+  const told = [answer.match(NUMBERS), question.match(NEGATIONS), answer.match(NEGATIONS)]
+  return hash32(told.map((all) => all?.join(' ') ?? '').join('\n'), 3)
 }
 
 function bandHash(signatures: Uint16Array, band: number): number {

@@ -50,6 +50,31 @@ test('the same question with another answer is kept', () => {
   expect(leaders(pairs)).toEqual([0, 1])
 })
 
+test.for([
+  [
+    '满九十九元包邮，签收后七天之内可以申请退货，运费由我们来承担',
+    '满九十九元包邮，签收后七天之内不可以申请退货，运费由我们来承担',
+  ],
+  [
+    '满99元包邮，签收后7天之内可以申请退货，运费由我们来承担',
+    '满99元包邮，签收后15天之内可以申请退货，运费由我们来承担',
+  ],
+] as const)('an answer with another number or a denial is another answer', ([answer, other]) => {
+  const question = '你们家的包邮和退货是怎么规定的'
+  expect(
+    leaders([
+      { question, answer },
+      { question, answer: other },
+    ]),
+  ).toEqual([0, 1])
+  expect(
+    leaders([
+      { question, answer },
+      { question, answer: `${answer}哦` },
+    ]),
+  ).toEqual([0, 0])
+})
+
 test('the parts that the work is cut into change nothing', () => {
   const texts = fc.sample(sentence, { numRuns: 100, seed: 9 })
   const pairs = texts.flatMap((text) => [twice(text), { question: `${text}呢`, answer: `${text}哦` }, twice(text)])
