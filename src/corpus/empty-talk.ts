@@ -1,5 +1,5 @@
 import type { Author } from '../domain/message.ts'
-import { normalise } from '../text/normalise.ts'
+import { bareText } from '../text/bare-text.ts'
 
 // In a repeated group no word may be made of others of it: 好|好好 would take exponential time on a long run of 好.
 const PARTICLES = '[啊呀哦噢喔嗯呢哈哟吧的了哒呐嘛滴]*'
@@ -87,9 +87,7 @@ export function sentences(text: string): string[] {
 }
 
 /** A sentence reduced to what is compared: one form of letters, without spaces, marks and emoji. */
-export function bare(text: string): string {
-  return normalise(text).text.replace(/[^\p{L}\p{N}[\]]+/gu, '')
-}
+export const bare = bareText
 
 /** Kinds of talk without content. */
 export type EmptyTalk = 'greeting' | 'filler' | 'closing' | 'chatter' | 'empty'

@@ -1,3 +1,4 @@
+import { isWordUnit } from '../text/word-units.ts'
 import type { Block } from './line.ts'
 import type { StepCount } from './step-count.ts'
 
@@ -59,7 +60,17 @@ function lastCharacters(text: string): string {
     .trim()
 }
 
+/** Halves of characters that take two units. */
+const PAIRED = /[\uD800-\uDFFF]/
+
+function countWordUnits(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) if (isWordUnit(text.charCodeAt(at))) count++
+  return count
+}
+
 /** Characters of a text that are neither marks nor placeholders, nor the labels before these on an order card (订单金额: [金额]). */
 export function contentLength(text: string): number {
+  if (!text.includes('[') && !PAIRED.test(text)) return countWordUnits(text)
   return text.replace(/(?:\p{L}{2,6}[:：]\s*)?\[[^[\]]{1,8}\]|[^\p{L}\p{N}[]+|\[/gu, '').length
 }
