@@ -9,6 +9,7 @@ import { startWorkerPool } from './adapters/threads/worker-pool.ts'
 import { type CleaningProgress, CORPUS_FILES, cleanMessages } from './corpus/clean-messages.ts'
 import { CLEANING_VERSION, type CleaningTask } from './corpus/cleaning-task.ts'
 import type { CorpusReport } from './corpus/corpus-report.ts'
+import type { CorpusWorkerData } from './corpus-worker.ts'
 import type { ImportFile } from './domain/ports/row-reader.ts'
 import { NORMALISER_VERSION } from './text/normalise.ts'
 
@@ -61,7 +62,7 @@ export async function cleanCorpusFiles({
     size: workers,
     name: 'corpus-worker',
     beside: import.meta.url,
-    workerData: { work: folder.work },
+    workerData: { work: folder.work } satisfies CorpusWorkerData,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   })
   try {
