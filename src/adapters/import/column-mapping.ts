@@ -1,5 +1,6 @@
 import { CopilotError } from '../../domain/errors.ts'
 import type { Row } from '../../domain/ports/row-reader.ts'
+import { mask } from '../../text/mask.ts'
 
 /** A field that rows are read for, with the names its column goes by. */
 export interface Column {
@@ -72,10 +73,12 @@ function checkColumns(file: string, values: Record<string, unknown>, columns: re
     const named = map.get(column.field)
     const wanted = column.required || named !== undefined
     if (!wanted || namesOf(column, map).some((name) => present.has(name))) continue
+    // A file without a heading names its columns by its first row.
+    const columnNames = Object.keys(values).map((name) => mask(name).masked)
     const what = named === undefined ? `no column for "${column.field}"` : `no column "${named}"`
-    const message = `${file} has ${what}. Its columns are: ${Object.keys(values).join(', ')}. Name the right one with --map ${column.field}=COLUMN.`
+    const message = `${file} has ${what}. Its columns are: ${columnNames.join(', ')}. Name the right one with --map ${column.field}=COLUMN.`
     throw new CopilotError('column_missing', message, {
-      details: { file, field: column.field, columns: Object.keys(values) },
+      details: { file, field: column.field, columns: columnNames },
     })
   }
 }
