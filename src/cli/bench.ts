@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Command } from 'commander'
 import { benchAnswerThresholds } from '../../bench/answer-thresholds.ts'
+import { benchCorpus } from '../../bench/corpus.ts'
 import { benchRetrieval } from '../../bench/retrieval.ts'
 import { benchSnapshot } from '../../bench/snapshot.ts'
 import { benchTurns } from '../../bench/turns.ts'
@@ -30,6 +31,10 @@ const BENCHES: Record<string, { about: string; run: (args: readonly string[]) =>
       parseArgs({ args: [...args], options: {} })
       await benchAnswerThresholds()
     },
+  },
+  corpus: {
+    about: 'cleaning at volume: time, memory, kill and resume, leaks (--wording F --messages N)',
+    run: benchCorpus,
   },
 }
 

@@ -1,137 +1,60 @@
-import { setImmediate } from 'node:timers/promises'
-import type { DialogueRow, RawDialogue } from '../domain/dialogue.ts'
+import type { DialogueRow, RecordedRow } from '../domain/dialogue.ts'
 import type { OutputFolder } from '../domain/ports/output-folder.ts'
-import { createLineCleaner } from './clean-line.ts'
-import { createDeduplicator } from './deduplicate.ts'
-import type { DialoguePair } from './dialogue-pair.ts'
-import { joinBlocks } from './join-blocks.ts'
-import { judgePair } from './judge-pair.ts'
-import { decodeLine, maskLine } from './mask-line.ts'
-import { pairBlocks } from './pair-blocks.ts'
-import { createDialogueGate } from './read-dialogue.ts'
-import { countStep, type StepReport } from './step-count.ts'
-import { throwIfCancelled } from './throw-if-cancelled.ts'
+import { readInstant } from '../text/read-instant.ts'
+import { cleanMessages } from './clean-messages.ts'
+import { runCleaningTask } from './cleaning-task.ts'
+import type { CorpusReport } from './corpus-report.ts'
+import { createMemoryWork } from './memory-work.ts'
 
-const KEPT = 'kept.jsonl'
-const YIELD_EVERY = 200
+export { CORPUS_FILES } from './clean-messages.ts'
+export type { CorpusReport } from './corpus-report.ts'
 
-/** The files of a cleaned corpus. */
-export const CORPUS_FILES = { pairs: 'pairs.jsonl', report: 'report.json' } as const
-
-export interface CorpusReport {
-  dialogues: number
-  messages: number
-  pairs: number
-  steps: StepReport[]
-}
-
-/**
- * Turns raw dialogues into masked, cleaned, deduplicated pairs: writes pairs.jsonl and report.json and commits the folder. One dialogue is in memory at a time;
- * what remains of a kept pair is some 200 bytes. Throws cancelled and disk_full; the folder is then abandoned.
- */
+/** Turns a small corpus, held in memory, into pairs as cleanMessages does. Throws cancelled once the signal says so; the output is then abandoned. */
 export async function cleanCorpus({
   dialogues,
   output,
-  onProgress = () => {},
   signal,
 }: {
   dialogues: AsyncIterable<DialogueRow>
   output: OutputFolder
-  onProgress?: (done: { dialogues: number; messages: number }) => void
   signal?: AbortSignal
 }): Promise<CorpusReport> {
+  const work = createMemoryWork()
   try {
-    const work = createWork()
-    await output.write(KEPT, jsonLines(work.pairsOf(dialogues, { onProgress, signal })))
-    await output.write(CORPUS_FILES.pairs, withCounts(output.lines(KEPT), work.count))
-    await output.remove(KEPT)
-    const report = work.report()
-    await output.write(CORPUS_FILES.report, [JSON.stringify(report, null, 2)])
-    await output.commit()
-    return report
+    return await cleanMessages({
+      rows: messagesOf(dialogues),
+      parts: 1,
+      work,
+      run: (task) => runCleaningTask(task, work),
+      hands: 1,
+      output,
+      signal,
+    })
   } catch (error) {
     await output.abandon()
     throw error
   }
 }
 
-function createWork() {
-  const read = countStep('read', 'dialogue')
-  const decode = countStep('decode placeholders', 'line')
-  const masking = countStep('mask', 'line')
-  const clean = countStep('clean', 'line')
-  const pairing = countStep('pair', 'block')
-  const judging = countStep('judge', 'pair')
-  const exact = countStep('deduplicate', 'pair')
-  const near = countStep('deduplicate nearly', 'pair')
-  const gate = createDialogueGate(read)
-  const duplicates = createDeduplicator(exact, near)
-  let messages = 0
-
-  const blocksOf = (dialogue: RawDialogue) => {
-    const cleaner = createLineCleaner(clean)
-    const lines = dialogue.turns.map(({ role, text }, index) => {
-      const line = maskLine(decodeLine({ role, text, turn: index + 1 }, decode), masking)
-      const kept = cleaner(line)
-      // A dropped line of anybody but the customer leaves no gap.
-      return kept ?? (role === 'customer' ? null : undefined)
-    })
-    return joinBlocks(lines.filter((line) => line !== undefined))
-  }
-
-  const useful = (pair: DialoguePair) => {
-    judging.take()
-    const reason = judgePair(pair)
-    if (reason === null) judging.pass()
-    else judging.drop(reason, `${pair.question} → ${pair.answer}`)
-    return reason === null
-  }
-
-  async function* pairsOf(
-    rows: AsyncIterable<DialogueRow>,
-    {
-      onProgress,
-      signal,
-    }: { onProgress: (done: { dialogues: number; messages: number }) => void; signal?: AbortSignal | undefined },
-  ): AsyncGenerator<DialoguePair> {
-    let dialogues = 0
-    for await (const row of rows) {
-      const dialogue = gate(row)
-      if (++dialogues % YIELD_EVERY === 0) {
-        throwIfCancelled(signal)
-        onProgress({ dialogues, messages })
-        await setImmediate()
-      }
-      if (!dialogue) continue
-      messages += dialogue.turns.length
-      for (const pair of pairBlocks(dialogue.id, blocksOf(dialogue), pairing)) {
-        if (useful(pair) && duplicates.keep(pair)) yield pair
+async function* messagesOf(dialogues: AsyncIterable<DialogueRow>): AsyncGenerator<RecordedRow> {
+  for await (const { file, row, ...rest } of dialogues) {
+    if (rest.dialogue === null) {
+      yield { file, row, problem: rest.problem }
+      continue
+    }
+    const { id, turns, outcome } = rest.dialogue
+    for (const { role, text, at } of turns) {
+      yield {
+        file,
+        row,
+        dialogue: id,
+        recording: `${file}:${row}`,
+        role,
+        speaker: role,
+        text,
+        at: readInstant(at),
+        outcome: outcome ?? null,
       }
     }
-    throwIfCancelled(signal)
-    onProgress({ dialogues, messages })
-  }
-
-  return {
-    pairsOf,
-    count: duplicates.count,
-    report: (): CorpusReport => ({
-      dialogues: read.report().out,
-      messages,
-      pairs: near.report().out,
-      steps: [read, decode, masking, clean, pairing, judging, exact, near].map((step) => step.report()),
-    }),
-  }
-}
-
-async function* jsonLines(pairs: AsyncIterable<DialoguePair>): AsyncGenerator<string> {
-  for await (const pair of pairs) yield JSON.stringify(pair)
-}
-
-async function* withCounts(lines: AsyncIterable<string>, count: (number: number) => number): AsyncGenerator<string> {
-  let number = 0
-  for await (const line of lines) {
-    const times = count(number++)
-    yield times === 1 ? line : JSON.stringify({ ...(JSON.parse(line) as DialoguePair), count: times })
   }
 }

@@ -12,9 +12,6 @@ export function createMemoryOutput(): OutputFolder {
     async *lines(name) {
       yield* files.get(name) ?? []
     },
-    remove: async (name) => {
-      files.delete(name)
-    },
     commit: async () => {},
     abandon: async () => files.clear(),
   }

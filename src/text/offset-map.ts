@@ -22,11 +22,18 @@ export function mapFromUnits(starts: Int32Array, ends: Int32Array, originalLengt
   }
 }
 
+/** The map of a text that was not changed. */
+function sameText(length: number): OffsetMap {
+  const within = (at: number) => Math.min(at, length)
+  return { toOriginal: ({ start, end }) => ({ start: within(start), end: within(Math.max(start, end)) }) }
+}
+
 /** Puts other texts in place of spans (sorted, without overlaps) and keeps the way back. */
 export function replaceSpans(
   text: string,
   replacements: readonly { start: number; end: number; by: string }[],
 ): { text: string; map: OffsetMap } {
+  if (replacements.length === 0) return { text, map: sameText(text.length) }
   const length = replacements.reduce((total, { start, end, by }) => total + by.length - (end - start), text.length)
   const starts = new Int32Array(length)
   const ends = new Int32Array(length)

@@ -1,5 +1,6 @@
 import { CopilotError } from '../../domain/errors.ts'
 import type { Row } from '../../domain/ports/row-reader.ts'
+import { mask } from '../../text/mask.ts'
 
 /** A field that rows are read for, with the names its column goes by. */
 export interface Column {
@@ -35,6 +36,7 @@ export async function* mapColumns(
   columns: readonly Column[],
   map: ColumnMap = new Map(),
 ): AsyncGenerator<Row> {
+  const named = columns.map((column) => ({ field: column.field, names: namesOf(column, map) }))
   let checked = ''
   for await (const { file, row, values, problem } of rows) {
     if (problem !== undefined) {
@@ -45,18 +47,28 @@ export async function* mapColumns(
       checkColumns(file, values, columns, map)
       checked = file
     }
-    yield { file, row, values: rename(values, columns, map) }
+    yield { file, row, values: rename(values, named) }
   }
 }
 
-function rename(values: Record<string, unknown>, columns: readonly Column[], map: ColumnMap): Record<string, unknown> {
-  const byName = new Map(Object.entries(values).map(([name, value]) => [plain(name), value]))
+function rename(
+  values: Record<string, unknown>,
+  named: readonly { field: string; names: readonly string[] }[],
+): Record<string, unknown> {
+  const byName = new Map<string, unknown>()
+  for (const name in values) byName.set(plain(name), values[name])
   const renamed: Record<string, unknown> = {}
-  for (const column of columns) {
-    const name = namesOf(column, map).find((candidate) => byName.has(candidate))
-    if (name !== undefined) renamed[column.field] = byName.get(name)
+  for (const { field, names } of named) {
+    const name = names.find((candidate) => byName.has(candidate))
+    if (name !== undefined) renamed[field] = byName.get(name)
   }
   return renamed
+}
+
+/** True when rows have a column for every field that needs one, by the names it goes by. */
+export function hasColumns(values: Record<string, unknown>, columns: readonly Column[]): boolean {
+  const present = new Set(Object.keys(values).map(plain))
+  return columns.every((column) => !column.required || namesOf(column, new Map()).some((name) => present.has(name)))
 }
 
 function checkColumns(file: string, values: Record<string, unknown>, columns: readonly Column[], map: ColumnMap): void {
@@ -65,10 +77,12 @@ function checkColumns(file: string, values: Record<string, unknown>, columns: re
     const named = map.get(column.field)
     const wanted = column.required || named !== undefined
     if (!wanted || namesOf(column, map).some((name) => present.has(name))) continue
+    // A file without a heading names its columns by its first row.
+    const columnNames = Object.keys(values).map((name) => mask(name).masked)
     const what = named === undefined ? `no column for "${column.field}"` : `no column "${named}"`
-    const message = `${file} has ${what}. Its columns are: ${Object.keys(values).join(', ')}. Name the right one with --map ${column.field}=COLUMN.`
+    const message = `${file} has ${what}. Its columns are: ${columnNames.join(', ')}. Name the right one with --map ${column.field}=COLUMN.`
     throw new CopilotError('column_missing', message, {
-      details: { file, field: column.field, columns: Object.keys(values) },
+      details: { file, field: column.field, columns: columnNames },
     })
   }
 }
@@ -78,6 +92,14 @@ function namesOf({ field, aliases }: Column, map: ColumnMap): string[] {
   return named === undefined ? [plain(field), ...aliases] : [plain(named)]
 }
 
+const MOST_REMEMBERED = 1_000
+const remembered = new Map<string, string>()
+
+/** Every row of a file has the same names. */
 function plain(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase()
+  const known = remembered.get(name)
+  if (known !== undefined) return known
+  const form = name.normalize('NFKC').trim().toLowerCase()
+  if (remembered.size < MOST_REMEMBERED) remembered.set(name, form)
+  return form
 }

@@ -1,32 +1,28 @@
 import type { RowReader } from '../../domain/ports/row-reader.ts'
 import { decodeText } from './decode-text.ts'
 import { fileFormatError, isRecord } from './file-format-error.ts'
+import { jsonElements, NoJsonList } from './json-elements.ts'
 
 const NO_OBJECT = { en: 'this element is not an object', zh: '这一项不是 JSON 对象' }
 
-/** A JSON array of objects; rows are counted in the array, from 1. */
+/** A JSON array of objects, also one that a service wrapped into an object (`{"payload": […]}`); rows are counted in the array, from 1. */
 export const jsonReader: RowReader = {
   endings: ['json'],
   async *read(file) {
-    let text = ''
-    for await (const piece of decodeText(file)) text += piece
-    let rows: unknown
+    let row = 0
     try {
-      rows = JSON.parse(text.replace(/^\uFEFF/, ''))
+      for await (const element of jsonElements(decodeText(file))) {
+        row++
+        const values: unknown = JSON.parse(element)
+        if (isRecord(values)) yield { file: file.name, row, values }
+        else yield { file: file.name, row, values: {}, problem: NO_OBJECT }
+      }
     } catch (error) {
-      const why = error instanceof Error ? error.message : ''
-      throw fileFormatError(
-        file,
-        1,
-        `this is not JSON (${why}). Name the file .jsonl when it has one object a line.`,
-        error,
-      )
-    }
-    if (!Array.isArray(rows)) throw fileFormatError(file, 1, 'this is not a JSON array of objects.')
-    for (const [index, values] of rows.entries()) {
-      const row = index + 1
-      if (isRecord(values)) yield { file: file.name, row, values }
-      else yield { file: file.name, row, values: {}, problem: NO_OBJECT }
+      if (error instanceof NoJsonList) throw fileFormatError(file, error.row, `${error.message}. ${ADVICE}`, error)
+      if (error instanceof SyntaxError) throw fileFormatError(file, row, `this is not JSON. ${ADVICE}`, error)
+      throw error
     }
   },
 }
+
+const ADVICE = 'Name the file .jsonl when it has one object a line.'

@@ -35,6 +35,12 @@ test('a missing column names the columns there are and what to write', async () 
   })
 })
 
+test('the first row of a file without a heading is told masked', async () => {
+  const missing = map([{ 我的电话13812345678: '在订单页', 客服: '好' }])
+  await expect(missing).rejects.toThrow('我的电话[手机], 客服')
+  await expect(missing).rejects.not.toThrow('13812345678')
+})
+
 test('a named column that is not there is missing even where a common name is', async () => {
   const columns = parseColumnMap('question=问法', ARTICLE_COLUMNS)
   await expect(map([{ question: '怎么退货', answer: '点申请退货' }], columns)).rejects.toMatchObject({

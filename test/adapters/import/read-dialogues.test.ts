@@ -58,7 +58,7 @@ test('columns can be named', async () => {
 test('a row that is no dialogue comes out with its problem, and the others go on', async () => {
   const lines = ['{"id":"d0","turns":[{"role":"who","text":"x"}]}', '{"id":"","turns":[]}', JSON.stringify(whole)]
   const rows = await read('a.jsonl', lines.join('\n'))
-  expect(rows).toEqual([
+  expect(rows.toSorted((a, b) => a.row - b.row)).toEqual([
     { file: 'a.jsonl', row: 1, dialogue: null, problem: expect.stringContaining('"who"') },
     { file: 'a.jsonl', row: 2, dialogue: null, problem: expect.stringContaining('id') },
     { file: 'a.jsonl', row: 3, dialogue: whole },
