@@ -7,6 +7,7 @@ import { openOutputFolder } from '../adapters/storage/output-folder.ts'
 import { systemEffects } from '../compose.ts'
 import { CORPUS_FILES, type CorpusReport, cleanCorpus } from '../corpus/clean-corpus.ts'
 import type { DialogueRow } from '../domain/dialogue.ts'
+import { corpusMineCommand } from './corpus-mine.ts'
 import { print, printJson, say } from './output.ts'
 import { runCommand } from './run-command.ts'
 import { stopOnInterrupt } from './stop-on-interrupt.ts'
@@ -19,9 +20,9 @@ interface Options {
 
 /** `banxi corpus clean IN… --out DIR`. */
 export function corpusCommand(program: Command): void {
-  program
-    .command('corpus')
-    .description('raw dialogues')
+  const corpus = program.command('corpus').description('raw dialogues')
+  corpusMineCommand(corpus)
+  corpus
     .command('clean <files...>')
     .description(
       'raw dialogues (jsonl, json, csv, tsv, xlsx) to masked, cleaned, deduplicated question and answer pairs',
