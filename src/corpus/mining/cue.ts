@@ -14,8 +14,6 @@ export interface Cue {
 
 /** The cues that a text says, each once, in the lexicon's order. */
 export function cuesOf(text: string, cues: readonly Cue[]): Cue[] {
-  return cues.filter(({ pattern }) => {
-    pattern.lastIndex = 0
-    return pattern.test(text)
-  })
+  // Unlike test, search leaves a global pattern as it was.
+  return cues.filter(({ pattern }) => text.search(pattern) >= 0)
 }

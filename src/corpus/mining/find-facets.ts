@@ -59,8 +59,9 @@ export function findFacets({
   const { spokesman } = main.judgement
   const scenarios = judged.flatMap(({ facet, judgement }) => {
     if (facet === main.facet || sameAnswer(judgement.spokesman, spokesman, settings)) return []
-    const finding = facet === WORD ? found?.cue : cueOf(facet, cues)
-    return finding ? [{ cue: finding, words: saidIn(judgement, facet, cues, found?.cue.name), judgement }] : []
+    const own = facet.split(' ').filter((id) => !main.facet.split(' ').includes(id))
+    const finding = facet === WORD ? found?.cue : cueOf(own, cues)
+    return finding ? [{ cue: finding, words: saidIn(judgement, own, cues, found?.cue.name), judgement }] : []
   })
   return { main: main.judgement, scenarios }
 }
@@ -89,8 +90,9 @@ function wordFacet(
   }
 }
 
-function cueOf(facet: string, cues: readonly Cue[]): Pick<Cue, 'id' | 'name' | 'when'> | null {
-  const named = facet.split(' ').flatMap((id) => cues.find((cue) => cue.id === id) ?? [])
+/** One condition of those that the main answer does not share. */
+function cueOf(ids: readonly string[], cues: readonly Cue[]): Pick<Cue, 'id' | 'name' | 'when'> | null {
+  const named = ids.flatMap((id) => cues.find((cue) => cue.id === id) ?? [])
   if (named.length === 0) return null
   return {
     id: named.map(({ id }) => id).join('-'),
@@ -100,11 +102,11 @@ function cueOf(facet: string, cues: readonly Cue[]): Pick<Cue, 'id' | 'name' | '
 }
 
 /** The words that the condition was named with, most frequent first. */
-function saidIn({ best }: FacetJudgement, facet: string, cues: readonly Cue[], word = ''): string[] {
-  if (facet === WORD) return [word]
+function saidIn({ best }: FacetJudgement, ids: readonly string[], cues: readonly Cue[], word = ''): string[] {
+  if (ids.includes(WORD)) return [word]
   const said = new Map<string, number>()
   for (const { asked } of best.answers)
-    for (const id of facet.split(' '))
+    for (const id of ids)
       for (const [match] of asked.text.matchAll(cues.find((cue) => cue.id === id)?.pattern ?? /(?!)/gu))
         said.set(match, (said.get(match) ?? 0) + 1)
   return [...said].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([match]) => match)

@@ -117,6 +117,7 @@ function tidy(sentences: readonly string[]): string {
       sentence
         .trim()
         .replace(/^(?:您好|你好|亲爱的|亲亲|亲|嗯嗯?|好的|哦|也(?=[\p{Script=Han}]))+[,，。!！~～\s]*/u, '')
+        .replace(/(?:亲爱的|亲)(?=[,，。]|$)/gu, '')
         .replace(/(?:呢|哦|哈|呀|亲|哒|的呢|的哦|噢)+(?=[。!！~～]*$)/u, '')
         .replace(/[~～!！]+$/u, '。'),
     )
