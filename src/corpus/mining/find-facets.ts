@@ -1,7 +1,7 @@
 import { hash32 } from '../hash-text.ts'
 import type { AnsweredAsk } from './answered-ask.ts'
 import { associatedWords } from './associated-words.ts'
-import type { Cue } from './cue.ts'
+import { type Cue, cuesOf } from './cue.ts'
 import { groupAnswers, sameAnswer } from './group-answers.ts'
 import { type FacetJudgement, judgeFacet } from './judge-facet.ts'
 import type { MiningSettings } from './mining-settings.ts'
@@ -57,6 +57,9 @@ export function findFacets({
   const main = pooled.judgement === null ? largest : { facet: pooled.facet, judgement: pooled.judgement }
   if (main === undefined || main.judgement === null) return null
   const { spokesman } = main.judgement
+  // An answer for a condition that the question does not name answers only a part of it.
+  const said = new Set(cuesOf(spokesman.asked.text, cues).map(({ id }) => id))
+  if (main.facet !== '' && !main.facet.split(' ').every((id) => said.has(id))) return null
   const scenarios = judged.flatMap(({ facet, judgement }) => {
     if (facet === main.facet || sameAnswer(judgement.spokesman, spokesman, settings)) return []
     const own = facet.split(' ').filter((id) => !main.facet.split(' ').includes(id))

@@ -58,7 +58,7 @@ function spokesmanOf(best: readonly AnsweredAsk[], all: readonly AnsweredAsk[]):
   let top = Number.NEGATIVE_INFINITY
   for (const one of best) {
     const score =
-      mean(all.map(({ question }) => cosine(one.question, question))) +
+      2 * mean(all.map(({ question }) => cosine(one.question, question))) +
       mean(best.map(({ vector }) => cosine(one.vector, vector))) +
       cosine(one.question, one.vector) / 2 +
       coverage(one, best) +

@@ -5,6 +5,7 @@ import type { Segmenter } from '../../domain/ports/segmenter.ts'
 import { createRandom } from '../../text/random.ts'
 import { throwIfCancelled } from '../throw-if-cancelled.ts'
 import { answeredAsks } from './answered-ask.ts'
+import { canonical } from './canonical-words.ts'
 import { compareAll } from './compare-all.ts'
 import type { ComparedArticle } from './compare-articles.ts'
 import { CONDITION_CUES } from './condition-cues.ts'
@@ -15,6 +16,7 @@ import { makeCandidate } from './make-candidate.ts'
 import { mergeAlike } from './merge-alike.ts'
 import type { MinedPair } from './mined-pair.ts'
 import { MINING_DEFAULTS, type MiningSettings } from './mining-settings.ts'
+import { guardOf } from './question-guard.ts'
 import { openQuestionSpace } from './question-space.ts'
 import { type Asked, type DistinctQuestion, type ReadingCounts, readPairs } from './read-pairs.ts'
 
@@ -43,7 +45,7 @@ export interface MiningCounts extends ReadingCounts {
   groups: number
   /** Of these, and of groups by question and answer, those with usable answers from enough dialogues. */
   judged: number
-  /** Left out: the answer is true of one item only. */
+  /** Left out: the question is about one item, or names nothing that a shop serves. */
   ofOneItem: number
   /** Taken into another candidate that says the same. */
   merged: number
@@ -77,6 +79,7 @@ export async function mineCandidates(
   const found: Candidate[] = []
   const taken = new Set<Asked>()
   let judged = 0
+  let unserved = 0
   const judge = async (all: readonly Asked[], sameQuestion: number) => {
     throwIfCancelled(signal)
     const asked = [...new Set(all)]
@@ -86,6 +89,11 @@ export async function mineCandidates(
     const findings = findFacets({ answered, cues, words, settings, sameQuestion })
     await setImmediate()
     if (findings === null) return
+    const { text, kind } = findings.main.spokesman.asked
+    if (!guardOf(canonical(text), kind).served) {
+      unserved++
+      return
+    }
     found.push(makeCandidate({ asked, findings, weeks, settings }))
     for (const { asked: one } of findings.main.best.answers) taken.add(one)
   }
@@ -124,7 +132,7 @@ export async function mineCandidates(
       distinctQuestions: questions.length,
       groups: groups.length,
       judged,
-      ofOneItem: found.length - general.length,
+      ofOneItem: unserved + found.length - general.length,
       merged: general.length - merged.length,
       known: merged.length - candidates.length,
       candidates: candidates.length,

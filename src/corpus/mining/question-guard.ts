@@ -4,6 +4,8 @@ import type { AskKind } from './read-ask.ts'
 /** What two questions must share to have one answer. */
 export interface QuestionGuard {
   kind: string
+  /** False where it names nothing that a shop serves: it is about one item, or about one case. */
+  served: boolean
   /** Matters named, numbers, Latin words and negation, as one comparable string. */
   matters: string
 }
@@ -24,7 +26,7 @@ const MATTERS: readonly (readonly [name: string, said: RegExp])[] = [
   ['reissue', /补开|重开|重新开|换开|\breissue/u],
   ['invoice', /发票|开票|专票|普票|增票|增值税|\binvoice|\breceipt/u],
   ['paper', /纸质|\bpaper/u],
-  ['electronic', /电子|\belectronic/u],
+  ['electronic', /电子(?:发票|票|版|档|普|专|的|增|或|和|与|还)|\belectronic/u],
   ['special', /专票|增票|专用|增值税/u],
   ['title', /抬头|税号|单位名/u],
   ['detail', /明细|清单|内容/u],
@@ -74,6 +76,10 @@ const MATTERS: readonly (readonly [name: string, said: RegExp])[] = [
   ['split', /拆分|分开/u],
   ['packaging', /包装|盒子|箱子/u],
   ['track', /物流|快递|运单|\btrack/u],
+  ['seller', /(?:联系|找).{0,3}(?:商家|卖家)|\bseller/u],
+  ['receive', /签收|收货(?!地址|人)/u],
+  ['visit', /师傅|上门/u],
+  ['app', /下载|\bapps?\b/u],
   ['audit', /审核|\bapprov/u],
 ]
 /** 能不能 and its kin ask, they do not negate. */
@@ -96,6 +102,7 @@ export function guardOf(ask: string, kind: AskKind): QuestionGuard {
   const numbers = [...new Set(text.match(NUMBER) ?? [])].sort()
   return {
     kind: kind === 'whether' && ABILITY.test(text) ? 'do' : (SAME_KIND[kind] ?? kind),
+    served: matters.length > 0,
     matters: [...matters, ...latin, ...numbers, ...(negative ? ['not'] : [])].join(' '),
   }
 }

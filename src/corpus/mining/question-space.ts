@@ -54,10 +54,10 @@ export async function openQuestionSpace(
         signal,
       }),
     around(row) {
-      const found = neighbours.near(row, Math.min(settings.sameQuestion, settings.jointQuestion))
-      const others = found.flatMap(({ row: other, cosine }) => {
+      const found = neighbours.near(row, settings.sameQuestion)
+      const others = found.flatMap(({ row: other }) => {
         const asked = questions[other]?.asked ?? []
-        if (cosine >= settings.sameQuestion && together(row, other)) return asked
+        if (together(row, other)) return asked
         return alike(questions[row], questions[other]) ? asked.filter(({ facet }) => facet !== '') : []
       })
       return [...(questions[row]?.asked ?? []), ...others]

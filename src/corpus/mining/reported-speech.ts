@@ -67,6 +67,7 @@ export function answerAsSaid(
   const said = verb === '建议' ? `建议您${rest}` : rest
   return {
     text: said
+      .replace(/并建议/gu, '，建议')
       .replace(ASKERS[asker], '您')
       .replace(/(建议)?您?建议您?您/gu, '建议您')
       .replace(/您您/gu, '您'),
