@@ -57,16 +57,16 @@ export function findFacets({
   const main = pooled.judgement === null ? largest : { facet: pooled.facet, judgement: pooled.judgement }
   if (main === undefined || main.judgement === null) return null
   const { spokesman } = main.judgement
-  // An answer for a condition that the question does not name answers only a part of it.
-  const said = new Set(cuesOf(spokesman.asked.text, cues).map(({ id }) => id))
-  if (main.facet !== '' && !main.facet.split(' ').every((id) => said.has(id))) return null
   const scenarios = judged.flatMap(({ facet, judgement }) => {
     if (facet === main.facet || sameAnswer(judgement.spokesman, spokesman, settings)) return []
     const own = facet.split(' ').filter((id) => !main.facet.split(' ').includes(id))
     const finding = facet === WORD ? found?.cue : cueOf(own, cues)
     return finding ? [{ cue: finding, words: saidIn(judgement, own, cues, found?.cue.name), judgement }] : []
   })
-  return { main: main.judgement, scenarios }
+  // An answer for a condition that the question does not name answers a part of it, unless the other part is there too.
+  const said = new Set(cuesOf(spokesman.asked.text, cues).map(({ id }) => id))
+  const partial = main.facet !== '' && !main.facet.split(' ').every((id) => said.has(id))
+  return partial && scenarios.length === 0 ? null : { main: main.judgement, scenarios }
 }
 
 const WORD = 'word'

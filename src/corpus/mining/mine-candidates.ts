@@ -95,7 +95,8 @@ export async function mineCandidates(
       return
     }
     found.push(makeCandidate({ asked, findings, weeks, settings }))
-    for (const { asked: one } of findings.main.best.answers) taken.add(one)
+    for (const { best } of [findings.main, ...findings.scenarios.map(({ judgement }) => judgement)])
+      for (const { asked: one } of best.answers) taken.add(one)
   }
 
   const groups = await space.groups()

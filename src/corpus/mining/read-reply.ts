@@ -47,7 +47,7 @@ const LOST = /\[(?:数字|金额|日期|时间)\]|\{(?:数字|金额|日期|时�
 const NUMBER =
   /\d|[一二三四五六七八九十两半]+(?:个|天|小时|分钟|周|月|年|日|工作日|元|块|次|件|折)|当天|当日|次日|隔天|随时|马上|即时|实时|立即|以后|之后|后|为准|免费|不收|无需|不限|没有限制|同步/u
 const MEANS =
-  /点击|点开|打开|进入|登录|联系|拨打|选择|申请|提交|在.{1,20}(?:查|看|中|里|上|内|申请|修改|操作|下载|页)|到.{1,12}(?:店|点|处|页|中心)|可以|可(?=[\p{Script=Han}])|建议|需要|自行|直接|通过|下载|勾选|填写|出示|拒收|重新|不能|不支持|不可|无法|原路|原返|退[回到]|才能|\b(?:go to|click|open|contact|call|choose|please|you can)\b/iu
+  /点击|点开|点(?=取消|申请|修改|退|换|查|进)|即可|打开|进入|登录|联系|拨打|选择|申请|提交|在.{1,20}(?:查|看|中|里|上|内|申请|修改|操作|下载|页)|到.{1,12}(?:店|点|处|页|中心)|可以|可(?=[\p{Script=Han}])|建议|需要|自行|直接|通过|下载|勾选|填写|出示|拒收|重新|不能|不支持|不可|无法|原路|原返|退[回到]|才能|\b(?:go to|click|open|contact|call|choose|please|you can)\b/iu
 const CAUSE = /因为|由于|因|是|需要|默认|只|仅|才|属于|不支持|不参加|限/u
 
 /** Reads what of a reply answers an ask of this kind for anybody: facts of one case, promises, questions back and courtesies are left out. */
