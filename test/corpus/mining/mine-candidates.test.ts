@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createMemoryOutput } from '../../../src/corpus/memory-output.ts'
-import { MINING_FILES, mineCorpus } from '../../../src/corpus/mining/mine-corpus.ts'
+import { MINING_FILES, MINING_FILES_BESIDE_PAIRS, mineCorpus } from '../../../src/corpus/mining/mine-corpus.ts'
+import { MinedPair } from '../../../src/corpus/mining/mined-pair.ts'
 import { Candidate } from '../../../src/domain/candidate.ts'
 import { aPair, mine, ports, SETTINGS } from './some-pairs.ts'
 
@@ -151,4 +152,28 @@ test('the same pairs give the same bytes, and every candidate is of the schema',
     }),
     { numRuns: 15 },
   )
+})
+
+test('beside cleaned pairs, candidates and their reports leave the files of the cleaning alone', async () => {
+  const output = createMemoryOutput()
+  await output.write(
+    'pairs.jsonl',
+    CANCEL.map((pair) => JSON.stringify(pair)),
+  )
+  await output.write('report.json', ['{"of":"cleaning"}'])
+  async function* written() {
+    for await (const line of output.lines('pairs.jsonl')) yield MinedPair.parse(JSON.parse(line))
+  }
+  const report = await mineCorpus(
+    { pairs: written(), output, files: MINING_FILES_BESIDE_PAIRS, settings: SETTINGS },
+    ports,
+  )
+  expect(report).toMatchObject({ kinds: { new: 1, similar: 0, scenario: 0, contradiction: 0 }, seed: 1 })
+  const first = async (name: string) => {
+    for await (const line of output.lines(name)) return line
+    return null
+  }
+  expect(await first('report.json')).toBe('{"of":"cleaning"}')
+  expect(await first('mining.md')).toBe('# 1 candidates from 3 pairs')
+  expect(Candidate.parse(JSON.parse((await first('candidates.jsonl')) ?? '')).question).toBe('怎么取消订单？')
 })
