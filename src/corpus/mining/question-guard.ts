@@ -87,6 +87,8 @@ const ASKING =
   /(\p{Script=Han})不\1|(\p{Script=Han})没\2|有没有|是不是|有无|要不要|用不用|需不需要|可不可以|支不支持|不小心|不好意思|差不多|不错/gu
 const NEGATION = /不|没|未|无|别|非(?!常)|\b(?:not|no|never|cannot)\b|n't/u
 const LATIN = /[a-z]{2,}/gu
+/** Before a Latin word in Chinese, which names a brand or a model. */
+const NAME = '~'
 const NUMBER = /\d+(?:\.\d+)?|\[数字\]/gu
 const SAME_KIND: Partial<Record<AskKind, string>> = { request: 'do', how: 'do' }
 /** 能不能改 asks what 怎么改 does: whether it can be done is told with how. */
@@ -98,7 +100,7 @@ export function guardOf(ask: string, kind: AskKind): QuestionGuard {
   const matters = MATTERS.filter(([, said]) => said.test(text)).map(([name]) => name)
   const negative = NEGATION.test(text.replace(ASKING, ''))
   const han = /\p{Script=Han}/u.test(text)
-  const latin = han ? [...new Set(text.match(LATIN) ?? [])].sort() : []
+  const latin = han ? [...new Set(text.match(LATIN) ?? [])].sort().map((word) => `${NAME}${word}`) : []
   const numbers = [...new Set(text.match(NUMBER) ?? [])].sort()
   return {
     kind: kind === 'whether' && ABILITY.test(text) ? 'do' : (SAME_KIND[kind] ?? kind),
@@ -112,7 +114,7 @@ export function sameGuard(a: QuestionGuard, b: QuestionGuard): boolean {
   return a.kind === b.kind && a.matters === b.matters
 }
 
-/** True where two guards differ by no more than a word: one kind, the same negation, numbers and half of the matters. */
+/** True where two guards differ by no more than a word: one kind, the same negation, numbers and names, and half of the matters. */
 export function nearGuard(a: QuestionGuard, b: QuestionGuard): boolean {
   if (a.kind !== b.kind) return false
   const mine = a.matters.split(' ').filter((matter) => matter !== '')
@@ -120,6 +122,6 @@ export function nearGuard(a: QuestionGuard, b: QuestionGuard): boolean {
   const shared = mine.filter((matter) => theirs.includes(matter)).length
   const all = new Set([...mine, ...theirs])
   const only = [...all].filter((matter) => !(mine.includes(matter) && theirs.includes(matter)))
-  if (only.some((matter) => matter === 'not' || /\d/u.test(matter))) return false
+  if (only.some((matter) => matter === 'not' || matter.startsWith(NAME) || /\d/u.test(matter))) return false
   return all.size === 0 || shared / all.size >= 0.5
 }

@@ -88,9 +88,10 @@ test('guards keep apart what a shop answers differently', () => {
   expect(same('能开电子发票吗', '能开纸质发票吗')).toBe(false)
 })
 
-test('near guards share kind, negation, numbers and half of the matters', () => {
+test('near guards share kind, negation, numbers, names and half of the matters', () => {
   const near = (a: string, b: string) => nearGuard(guardOf(a, 'whether'), guardOf(b, 'whether'))
   expect(near('退货要运费吗', '退货上门取件要运费吗')).toBe(true)
   expect(near('退货要运费吗', '退货不要运费吗')).toBe(false)
   expect(near('能退货吗', '能开发票吗')).toBe(false)
+  expect(near('去acme维修点修要收费吗', '维修要收费吗')).toBe(false)
 })
