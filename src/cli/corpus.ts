@@ -5,6 +5,7 @@ import { cleanCorpusFiles } from '../compose-corpus.ts'
 import type { CorpusReport } from '../corpus/corpus-report.ts'
 import { CopilotError } from '../domain/errors.ts'
 import { createCleaningProgress } from './cleaning-progress.ts'
+import { corpusMineCommand } from './corpus-mine.ts'
 import { print, printJson, say } from './output.ts'
 import { runCommand } from './run-command.ts'
 import { stopOnInterrupt } from './stop-on-interrupt.ts'
@@ -24,9 +25,9 @@ interface Options {
 
 /** `banxi corpus clean IN… --out DIR`. */
 export function corpusCommand(program: Command): void {
-  program
-    .command('corpus')
-    .description('raw dialogues')
+  const corpus = program.command('corpus').description('raw dialogues')
+  corpusMineCommand(corpus)
+  corpus
     .command('clean <files...>')
     .description(
       'raw dialogues (jsonl, json, csv, tsv, xlsx) to masked, cleaned, deduplicated question and answer pairs; the same command goes on after it was stopped',

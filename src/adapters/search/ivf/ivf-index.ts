@@ -6,7 +6,7 @@ import { type ByteRows, createByteRows, directionOf, setByteRow } from './byte-r
 import { clusterRows } from './cluster-rows.ts'
 import { type OpenLists, type RowLists, readLists, writeLists } from './ivf-file.ts'
 
-/** Up to here every row is compared, about 0.3 ms; beyond, as many rows of the nearest lists. The trade of speed for recall: docs/adr/0008. */
+/** Up to here every row is compared, about 0.3 ms; beyond, as many rows of the nearest lists. The trade of speed for recall: docs/adr/0009. */
 const COMPARED = 20_000
 const ROWS_A_PAUSE = 2_000
 

@@ -1,0 +1,34 @@
+const DAY = 86_400_000
+/** The Monday before 1970-01-05 is 1969-12-29: days since the epoch, shifted by three, fall into weeks from Monday. */
+const SHIFT = 3
+
+/** The Monday (UTC) of a time's week, YYYY-MM-DD. */
+export function weekOf(at: number): string {
+  const day = Math.floor(at / DAY)
+  const monday = day - ((((day + SHIFT) % 7) + 7) % 7)
+  return new Date(monday * DAY).toISOString().slice(0, 10)
+}
+
+/** How often in each week something was asked, oldest first; times that are not known are left out. */
+export function countWeeks(asked: readonly { at: number | null; count: number }[]): { week: string; count: number }[] {
+  const weeks = new Map<string, number>()
+  for (const { at, count } of asked) {
+    if (at === null) continue
+    const week = weekOf(at)
+    weeks.set(week, (weeks.get(week) ?? 0) + count)
+  }
+  return [...weeks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([week, count]) => ({ week, count }))
+}
+
+/**
+ * Doublings of what was asked a week from the earlier half of the corpus's weeks to the later, half an ask added to both sides so that one ask is no surge; null under two weeks. With an odd number of
+ * weeks the middle one counts for neither.
+ */
+export function trendOf(weeks: readonly { week: string; count: number }[], all: readonly string[]): number | null {
+  if (all.length < 2) return null
+  const half = Math.floor(all.length / 2)
+  const sumOf = (some: readonly string[]) =>
+    weeks.filter(({ week }) => some.includes(week)).reduce((sum, { count }) => sum + count, 0)
+  const trend = Math.log2((sumOf(all.slice(-half)) + 0.5) / (sumOf(all.slice(0, half)) + 0.5))
+  return Math.round(trend * 100) / 100
+}
