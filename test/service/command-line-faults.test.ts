@@ -60,7 +60,7 @@ test.each([
   ['an import of an empty file', () => ['knowledge', 'import', file('empty.csv', 'question,answer\n')], 'file_format'],
   [
     'an import whose second file is torn',
-    () => ['knowledge', 'import', file('good.csv', 'question,answer\n甲,乙\n'), file('torn.jsonl', '{"question"')],
+    () => ['knowledge', 'import', file('good.csv', 'question,answer\n甲,乙\n'), file('torn.json', '[{"question"')],
     'file_format',
   ],
 ])('%s ends with 2 and advice, and standard output stays empty', async (_name, args, said) => {

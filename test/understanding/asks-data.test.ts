@@ -67,7 +67,7 @@ const MANY: [message: string, intents: string[]][] = [
     ['repair_book', 'price_protect', 'logistics_where', 'account_security', 'invoice_issue'],
   ],
   [
-    '你好，在吗，我买的鞋子小了一码，能换大号吗，另外上次那件毛衣我洗了，发现掉色，已经寄回去了，退款到哪一步了，还有公司要报销，发票怎么开，对了我搬家了，收货地址能改吗，顺便问下我上周领的，满减券为什么用不了',
+    '你好，在吗，我买的鞋子小了一码，能换大号吗，另外上次那件毛衣我已经寄回去了，退款到哪一步了，还有公司要报销，发票怎么开，对了我搬家了，收货地址能改吗，顺便问下我上周领的，满减券为什么用不了',
     ['exchange_size', 'refund_progress', 'invoice_issue', 'address_change', 'coupon_use'],
   ],
   [

@@ -34,7 +34,7 @@ test.each(["don't want a refund, I want an exchange", 'I want an exchange instea
 test.each([
   ['不是要退货', 'return_apply'],
   ['不想要了，能退吗', 'return_apply'],
-  ['一直不退款，怎么回事', 'refund_progress'],
+  ['退款一直没退，怎么回事', 'refund_progress'],
   ['不买了，帮我取消', 'order_cancel'],
 ])('"%s" is read whole: a reason, a trouble, or all that is said', async (text, name) => {
   const { intent, asks } = await understander.understand(text)
