@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rmdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CopilotError, isCopilotError } from '../../domain/errors.ts'
 import type { OutputFolder } from '../../domain/ports/output-folder.ts'
@@ -63,7 +63,11 @@ export async function openCorpusFolder({
         await rename(work, join(folder, WORK_DONE))
         await removeFolder(join(folder, WORK_DONE))
       },
-      abandon: () => removeFolder(work),
+      async abandon() {
+        await removeFolder(work)
+        // A folder that was made for this and holds nothing else goes too.
+        await rmdir(folder).catch(() => {})
+      },
     }
     return { work, resumed: known !== null, output, release }
   } catch (error) {
