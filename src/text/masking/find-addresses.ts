@@ -17,13 +17,13 @@ const REGION =
 const STREET =
   '(?:大道|大街|(?<![线套思电网半道马公铁走迷顺上出])路(?!由|过|上|费)|(?<![临邻逛沿])街|巷|胡同|弄|(?<![知报难味通渠频轨赛跑管地街])道(?!具|歉|理)|村|屯|庄(?![市镇乡区村]))(?:[东南西北中]段|[东南西北](?=[\\d一二三]))?'
 const UNIT =
-  '(?:[\\da-z甲乙丙丁东南西北]{1,6}|[一二三四五六七八九十百]{1,4})(?:-[\\da-z]{1,5}){0,3}(?:号(?:宿舍|公寓|教学|办公|实验)?楼|号(?:院|厂房|宿舍|公寓)|号(?![码线])|舍(?![不得友弃])|栋|幢|座|单元|楼|层|室(?![一二两三四\\d]? ?[厅卫])|户|门(?![口店卫外前铃])|组|期|弄|房|铺)'
+  '(?:[\\da-z甲乙丙丁东南西北]{1,6}|[一二三四五六七八九十百]{1,4})(?:-[\\da-z]{1,5}){0,3}(?:号(?:宿舍|公寓|教学|办公|实验)?楼|号(?:院|厂房|宿舍|公寓)|号(?![码线])|舍(?![不得友弃]|\\d?入)|栋|幢|座|单元|楼|层|室(?![一二两三四\\d]? ?[厅卫])|户|门(?![口店卫外前铃])|组|期|弄|房|铺)'
 
 const PART = new RegExp(
   `[ ,]?(?:(?<unit>${UNIT})|(?<province>${PROVINCE})|(?:${NAME}|[a-z\\d]){1,12}?(?:(?<place>${PLACE})|(?<region>${REGION})|(?<street>${STREET})))`,
   'y',
 )
-const ROOM = /[ -]?[a-z]?\d{1,5}(?:-\d{1,4}){0,3}(?![\da-z元块件个双码月日点天年厅室卫%.])/y
+const ROOM = /[ -]?[a-z]?\d{1,5}(?:-\d{1,4}){0,3}(?![\da-z元块件个双码月日点天年厅室卫套平多%.])/y
 const KNOWN_PLACE = new RegExp(`(?:${PROVINCES}|${CITIES})(?![东南西北中]?(?:大道|大街|路|街)).{0,6}$`)
 /** Words before an address that read as the beginning of its first name. */
 const LEAD = /^(?:有套|考虑|例如|比如|咨询|查询|投诉|需要|要|去|目前|现在|麻烦|快递|直接|帮忙|送|发|家|买|我家)+/
@@ -36,12 +36,13 @@ const ANY_SIGN = /[寓厦路街道巷弄村庄屯区县镇乡市省号栋幢座�
 const LATIN_START = /\d[a-z]? [a-z]/
 /** 120 Nanjing Road, Shanghai; Room 502, Building 3, No. 8 Wensan Road; 1600 Amphitheatre Parkway, Mountain View, CA 94043. */
 const ENGLISH =
-  /(?<![a-z\d])(?:(?:room|rm\.?|flat|apt\.?|apartment|suite|unit) ?[a-z]?\d{1,5}[a-z]?,? ?)?(?:(?:building|bldg\.?|block|tower) ?[a-z]?\d{0,4}[a-z]?,? ?)?(?:no\.? ?)?\d{1,5}[a-z]? (?:(?!the|my|on|in|of|for|day|days|order|orders|item|items|more|pairs?|is)[a-z]{2,15}\.? ){1,3}(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd|drive|dr|parkway|pkwy|terrace|highway|hwy|crescent|(?:way|court|ct|place|pl|square|sq|circle|close)(?=\.? ?,))(?![a-z])\.?(?:(?: ?, ?[a-z]{3,15}(?: [a-z]{3,15}){0,2})? ?, ?[a-z]{2} \d{5}(?:-\d{4})?(?!\d))?(?: ?, ?(?:(?!thanks|please|pls|asap|and|but|not|now|ok|today)[a-z]{3,15}(?: (?:district|city|province))?)(?= ?(?:[,.)]|$|[^ a-z]))){0,3}(?: ?,? ?[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![a-z\d]))?/g
+  /(?<![a-z\d])(?:(?:room|rm\.?|flat|apt\.?|apartment|suite|unit) ?[a-z]?\d{1,5}[a-z]?,? ?)?(?:(?:building|bldg\.?|block|tower) ?[a-z]?\d{0,4}[a-z]?,? ?)?(?:no\.? ?)?\d{1,5}[a-z]? (?:(?!the|my|on|in|of|for|day|days|order|orders|item|items|more|pairs?|is)[a-z]{2,15}\.? ){1,3}(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd|drive|dr|parkway|pkwy|terrace|highway|hwy|crescent|(?:way|court|ct|place|pl|square|sq|circle|close)(?=\.? ?,))(?![a-z])\.?(?:(?: ?, ?[a-z]{3,15}(?: [a-z]{3,15}){0,2})? ?, ?[a-z]{2} \d{5}(?:-\d{4})?(?!\d))?(?: ?, ?(?:(?!thanks|please|pls|asap|and|but|not|now|ok|today)[a-z]{3,15}(?: (?:district|city|province))?)(?= ?(?:[,.)]|$|[^ a-z])| [a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![a-z\d]))){0,3}(?: ?,? ?[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![a-z\d]))?/g
 
 const SCHOOL_END = new RegExp(`${SCHOOL}$`)
 const DOOR = /(?:号|舍|弄|栋|幢|座|单元|室|户|号楼|号院|(?:宿舍|公寓|教学|办公|实验)楼|宿舍|公寓|厂房)$/
 const BLOCK = /(?:舍|栋|幢|单元|号楼)$/
 const STAGE = /(?:栋|幢|期|楼|层)$/
+const ROOM_NUMBER = /^[ -]?[1-9]\d{2,3}$/
 const ROOM_OF_BLOCK = /^[ -]?\d{1,3}(?:-\d{1,2})?-\d{3,4}$/
 
 interface Chain {
@@ -137,6 +138,6 @@ function isAddress({ regions, streets, units, rooms, schools }: Chain, cue: 'nam
   return (
     units.length + rooms.length >= 2 &&
     units.some((unit) => BLOCK.test(unit)) &&
-    !units.every((unit) => STAGE.test(unit))
+    (!units.every((unit) => STAGE.test(unit)) || rooms.some((room) => ROOM_NUMBER.test(room)))
   )
 }

@@ -10,7 +10,7 @@ const NAMED = new RegExp(
   'g',
 )
 const PERSON_OF_PARCEL = new RegExp(
-  `(?:(?:收件|收货|寄件|联系|签收|提货|取件|购买)人|姓名|(?<![a-z])(?:recipient|consignee|receiver|contact(?: person)?|attn))(?:姓名|名字|名)?(?:改成|改为|是|为|叫)?(?: ?[:=] ?| |(?<=[是为成叫人名]))([a-z]{2,20}${SURNAME}{0,2})(?![a-z\\d@_.-])`,
+  `(?:(?:(?:收件|收货|寄件|联系|签收|提货|取件|购买)人|姓名)(?:姓名|名字|名)?(?:改成|改为|是|为|叫)?(?: ?[:=] ?| |(?<=[是为成叫人名]))|(?<![a-z])(?:recipient|consignee|receiver|contact(?: person)?|attn) ?: ?)([a-z]{2,20}${SURNAME}{0,2})(?![a-z\\d@_.-])`,
   'g',
 )
 const CALLED = new RegExp(

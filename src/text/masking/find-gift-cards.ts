@@ -20,7 +20,9 @@ export const findGiftCards: Finder = (folded) =>
           const code = match.at(-1) ?? ''
           const digits = code.replace(/\D/g, '').length
           if (ORDER.test(code) || MOBILE.test(code) || digits < 6) return null
-          return match.groups?.noun !== undefined || /[a-z-]/.test(code) || /^\d{4} /.test(code) ? lastGroup(match) : null
+          return match.groups?.noun !== undefined || /[a-z-]/.test(code) || /^\d{4} /.test(code)
+            ? lastGroup(match)
+            : null
         },
       })
     : []

@@ -31,7 +31,10 @@ const QQ_CUE =
   '(?<![a-z])(?:q ?q|扣扣|扣(?=号)|企鹅|[球秋]{2}|[加+] ?我?的? ?q|q(?=号| ?:))(?:号码?|群| ?number| ?no\\.?| ?id)?'
 const QQ_NUMBER = '[1-9]\\d{4,10}|[1-9]\\d{2,3}(?: \\d{3,5}){1,2}'
 const QQ = new RegExp(`${QQ_CUE}(?: ?(?:[:=(]|应该是|是不是|就?是|为|is) ?| )?(${QQ_NUMBER})(?![\\d.]|@|元|块)`, 'g')
-const QQ_SPOKEN = new RegExp(`${QQ_CUE}(?: ?(?:[:=(]|就?是|为) ?| )?(${NUMERAL}{5,11})(?!${NUMERAL}|[元块十百千万])`, 'g')
+const QQ_SPOKEN = new RegExp(
+  `${QQ_CUE}(?: ?(?:[:=(]|就?是|为) ?| )?(${NUMERAL}{5,11})(?!${NUMERAL}|[元块十百千万])`,
+  'g',
+)
 const CALLED_QQ = new RegExp(`(?<![\\d.])(${QQ_NUMBER}) ?(?:,? ?${ITS_OWNER}|\\( ?)(?:q ?q|扣扣|企鹅|q号)`, 'g')
 const MOBILE = /^1[3-9]\d{9}$/
 

@@ -31,7 +31,7 @@ const SURNAMED = new RegExp(
   'g',
 )
 const CALL_ME = new RegExp(
-  `(?<![别不])叫我((?:${COMPOUND}|[${SURNAMES}])(?:${HONORIFIC}|哥|姐|总|工|叔|姨|女士)|[小阿老](?![姐哥时心号声])${GIVEN}|[${SURNAMES}](?:(?![等心去来找看试做先再])${GIVEN}){1,2})(?=就行|就好|就可以|就成|即可|可以|好了|吧)`,
+  `(?<![别不])叫我((?:${COMPOUND}|[${SURNAMES}])(?:${HONORIFIC}|哥|姐|总|工|叔|姨|女士)|[小阿老](?![姐哥时心号声])${GIVEN}|[${SURNAMES}](?:(?![等心去来找看试做先再])${GIVEN}){1,2})(?=就行|就好|就可以|就成|即可|可以|好了|吧)|叫我((?:${COMPOUND}|[${SURNAMES}])(?:${HONORIFIC})|[小阿老](?![姐哥时心号声])[${SURNAMES}])(?=[,。.!?;)~]|$)`,
   'g',
 )
 const OTHER = new RegExp(
@@ -40,7 +40,7 @@ const OTHER = new RegExp(
 )
 /** Syllables that names of Uyghur, Kazakh and Tibetan people are written with: three and more of them are such a name. */
 const SYLLABLE =
-  '[阿艾买提江古丽努尔热依木帕曼玉苏甫吐逊迪合塔不都拉克里卡麦哈力巴别伊布吾斯坦汗米孜娜再吉姆德普穆萨祖扎西卓玛次仁央金达瓦旦增洛桑尼格顿珠多平措贡仓赛麻沙代]'
+  '[阿艾买提江古丽努尔热依木帕曼玉苏甫吐逊迪合塔不都拉克里卡麦哈力巴别伊布吾斯坦汗米孜娜再吉姆德普穆萨祖扎西卓玛次仁央金达瓦旦增洛桑尼格顿珠多平措贡仓赛麻沙代卜杜奴乌叶特那其图]'
 const TRANSLITERATED = new RegExp(
   `(?:[我她他](?:的名字)?(?:是叫|叫做?)|(?:真实)?姓名|名字(?:是叫|是|叫|为|[ ]?:)|(?:收件|收货|寄件|联系|签收|提货|取件)人)(?:姓名|名字|名)?(?:请?改成|请?改为|写|填|就?是|为|叫)?[ ]?[:=]?[ ]?(${SYLLABLE}{3,8}(?:·${SYLLABLE}{2,8})?)(?![\\u4E00-\\u9FFF·])`,
   'g',
@@ -56,7 +56,7 @@ export const findNames: Finder = (folded) => [
 ]
 
 function nameAtEnd(match: RegExpExecArray): [number, number] | null {
-  const name = match[1] ?? ''
+  const name = match[1] ?? match[2] ?? ''
   return NOT_NAME.test(name) ? null : tail(match, name)
 }
 

@@ -12,14 +12,16 @@ const RESIDENT_ID = new RegExp(
 const BANK_CARD = new RegExp(`(?<!\\d)[1-9](?:${GAP}\\d){14,18}(?!\\d)`, 'g')
 
 const ENOUGH_NUMERALS = new RegExp(`${NUMERAL}{3}`)
-const SPOKEN_ID = new RegExp(`(?<!${NUMERAL})${NUMERAL}(?:${GAP}${NUMERAL}){16}${GAP}(?:${NUMERAL}|x)(?!${NUMERAL}|x)`, 'g')
+const SPOKEN_ID = new RegExp(
+  `(?<!${NUMERAL})${NUMERAL}(?:${GAP}${NUMERAL}){16}${GAP}(?:${NUMERAL}|x)(?!${NUMERAL}|x)`,
+  'g',
+)
 
 /** Identity numbers of residents and bank cards: by their check digits, or by the words around them. */
-export const findCardNumbers: Finder = (folded) =>
-  [
-    ...(ENOUGH_DIGITS.test(folded) ? [...findResidentIds(folded), ...findBankCards(folded)] : []),
-    ...(ENOUGH_NUMERALS.test(folded) ? findSpokenIds(folded) : []),
-  ]
+export const findCardNumbers: Finder = (folded) => [
+  ...(ENOUGH_DIGITS.test(folded) ? [...findResidentIds(folded), ...findBankCards(folded)] : []),
+  ...(ENOUGH_NUMERALS.test(folded) ? findSpokenIds(folded) : []),
+]
 
 const findResidentIds: Finder = (folded) =>
   scan(folded, {
