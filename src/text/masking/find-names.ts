@@ -27,7 +27,7 @@ const BESIDE = new RegExp(
 
 /** 我姓方, 免贵姓王: the surname alone. */
 const SURNAMED = new RegExp(
-  `(?:我|免贵|本人|我们?家)姓[ ]?((?:${COMPOUND}|[${SURNAMES}]))(?=[,。.!;)~ ]|$|${NUMBER_BLANK}|[,的]?(?:叫|名))`,
+  `(?:我|免贵|敝|本人|我们?家)姓[ ]?((?:${COMPOUND}|[${SURNAMES}]))(?=[,。.!;)~ ]|$|${NUMBER_BLANK}|[,的]?(?:叫|名))`,
   'g',
 )
 const CALL_ME = new RegExp(
