@@ -58,10 +58,10 @@ export function composeService({ workspace, log, closing }: { workspace: Workspa
     publishing,
     jobs,
     articleFiles: articles.articleFiles,
-    async analyse(tenant, text) {
+    async analyse(tenant, text, when) {
       const lease = await live.lease(tenant)
       try {
-        return await analyse(text, lease.snapshot)
+        return await analyse(text, lease.snapshot, when)
       } finally {
         lease.release()
       }

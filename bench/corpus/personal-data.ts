@@ -87,6 +87,10 @@ const MAKERS: Record<MaskKind, (random: Random) => { value: string; clauses: rea
     const value = digits(9, random, '0')
     return { value, clauses: [`QQ${value}`, `我QQ号是${value}`, `加扣扣${value}`] }
   },
+  account: (random) => {
+    const value = `YSK${digits(4, random)}-${digits(4, random)}-${digits(4, random)}`
+    return { value, clauses: [`礼品卡${value}`, `礼品卡卡号是${value}`, `购物卡 ${value}`] }
+  },
   address: (random) => {
     const number = Math.ceil(random() * 900)
     const street = `${pick(STREETS, random)}路${number}号${Math.ceil(random() * 30)}幢${digits(3, random, '0')}室`

@@ -4,6 +4,7 @@ import type { ArticleWriter } from '../domain/ports/article-writer.ts'
 import type { Embedder } from '../domain/ports/embedder.ts'
 import type { LiveKnowledge } from '../domain/ports/live-knowledge.ts'
 import type { Store } from '../domain/ports/store.ts'
+import type { SaidAt } from '../domain/said-at.ts'
 import type { KeepContent } from '../insight/human-answer.ts'
 import type { JobRunner } from '../jobs/runner.ts'
 import type { PublishDeps } from '../knowledge/publish.ts'
@@ -40,7 +41,7 @@ export interface AppDeps {
   /** Runs jobs of the kinds `snapshot.build` (input {anew}), `snapshot.forget`, `articles.check` (input {}) and `articles.import` among others. */
   jobs: Pick<JobRunner, 'enqueue' | 'cancel'>
   /** Understands one text with the tenant's live snapshot. */
-  analyse: (tenant: string, text: string) => Promise<Analysis>
+  analyse: (tenant: string, text: string, when?: SaidAt) => Promise<Analysis>
   /** Turns texts into vectors, as the live snapshot was made with. */
   embedder: Pick<Embedder, 'embed'>
   /** Takes greetings, fillers and promises out of what an agent wrote. */

@@ -2,19 +2,29 @@ import type { Span } from '../domain/span.ts'
 import { findPlaceholders, type MaskToken } from './mask-tokens.ts'
 import { findEmails, findPassports, findPlates } from './masking/find-accounts.ts'
 import { findAddresses } from './masking/find-addresses.ts'
+import { findForeignNames } from './masking/find-foreign-names.ts'
+import { findGiftCards } from './masking/find-gift-cards.ts'
 import { findCodesByForm, findNamedCodes } from './masking/find-kept.ts'
 import { findMessengers } from './masking/find-messengers.ts'
 import { findNames } from './masking/find-names.ts'
 import { findCardNumbers } from './masking/find-numbers.ts'
 import { findPhones } from './masking/find-phones.ts'
-import { ADDRESS_BLANK, BLANK, type Finder, type Finding, NUMBER_BLANK } from './masking/finding.ts'
+import { ADDRESS_BLANK, BLANK, type Finding, NUMBER_BLANK, type WrittenFinder } from './masking/finding.ts'
 import { foldUnits } from './masking/fold-units.ts'
 import { TOKEN_OF_KIND } from './masking/kinds.ts'
 import { type OffsetMap, replaceSpans } from './offset-map.ts'
 
 export { MASK_KINDS } from './masking/kinds.ts'
 
-const BY_FORM: Finder[] = [findCardNumbers, findPhones, findPlates, findPassports, findAddresses, findNames]
+const BY_FORM: WrittenFinder[] = [
+  findCardNumbers,
+  findPhones,
+  findPlates,
+  findPassports,
+  findAddresses,
+  findNames,
+  findForeignNames,
+]
 
 /** What one kind of data leaves uncovered another may claim on a second look; texts of real people need one. */
 const MOST_LOOKS = 8
@@ -35,7 +45,7 @@ export function mask(text: string): { masked: string; found: Finding[]; map: Off
   const placeholders = findPlaceholders(text)
   const found: Finding[] = []
   for (let look = 0; look < MOST_LOOKS; look++) {
-    const more = findOnce(folded, placeholders, found)
+    const more = findOnce({ folded, text }, placeholders, found)
     if (more.length === 0) break
     found.push(...more)
   }
@@ -47,19 +57,23 @@ export function mask(text: string): { masked: string; found: Finding[]; map: Off
   return { masked, found, map }
 }
 
-function findOnce(folded: string, placeholders: readonly Settled[], known: readonly Finding[]): Finding[] {
+function findOnce(
+  { folded, text }: { folded: string; text: string },
+  placeholders: readonly Settled[],
+  known: readonly Finding[],
+): Finding[] {
   let open = blank(folded, [...placeholders, ...known.map(settled)])
   const found: Finding[] = []
-  const look = (finders: readonly Finder[]) => {
+  const look = (finders: readonly WrittenFinder[]) => {
     for (const finder of finders) {
-      const fresh = withoutOverlaps(finder(open)).map((finding) => withItsMarks(finding, open))
+      const fresh = withoutOverlaps(finder(open, text)).map((finding) => withItsMarks(finding, open))
       found.push(...fresh)
       open = blank(open, fresh.map(settled))
     }
   }
   look([findEmails])
   open = blank(open, findNamedCodes(open))
-  look([findMessengers])
+  look([findMessengers, findGiftCards])
   open = blank(open, findCodesByForm(open))
   look(BY_FORM)
   return found

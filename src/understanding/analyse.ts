@@ -1,8 +1,10 @@
 import type { Understander } from '../domain/ports/understander.ts'
+import type { SaidAt } from '../domain/said-at.ts'
 import type { Span } from '../domain/span.ts'
 import type { IntentEvidence, Understanding } from '../domain/understanding.ts'
 import { mask } from '../text/mask.ts'
 import { normaliseSlot } from './slot-values.ts'
+import { resolveSlots } from './slot-values-resolve.ts'
 
 /** What anyone may ask of one message. */
 export interface Analysis
@@ -12,8 +14,12 @@ export interface Analysis
   intent: Understanding['intent'] & { evidence: IntentEvidence['ngrams']; nearest: IntentEvidence['nearest'] }
 }
 
-/** Understands the message with personal data masked, as a turn does; every span and value is given in the message as it was written. No clock: a date's form is normaliseDate's. */
-export async function analyse(text: string, { understander }: { understander: Understander }): Promise<Analysis> {
+/** Understands the message with personal data masked, as a turn does; every span and value is given in the message as it was written. Dates are the days they mean at `when`; without one they keep normaliseDate's form, so that a text is read alike on every day. */
+export async function analyse(
+  text: string,
+  { understander }: { understander: Understander },
+  when?: SaidAt,
+): Promise<Analysis> {
   const { masked, map } = mask(text)
   const { language, intent, asks, emotion, wantsHuman, wantsHumanReason, slots } = await understander.understand(masked)
   const { intent: guess, ngrams, nearest } = await understander.explainIntent(masked)
@@ -30,12 +36,18 @@ export async function analyse(text: string, { understander }: { understander: Un
     emotion: { ...emotion, evidence: emotion.evidence.map((span) => map.toOriginal(span)) },
     wantsHuman,
     wantsHumanReason,
-    slots: slots.map(({ name, normalised: read, ...span }) => {
-      const { start, end, text: value } = ofOriginal(span)
-      // What was masked has a form only as it was written.
-      const normalised = read ?? normaliseSlot(name, value)
-      return { name, value, ...(normalised === undefined ? {} : { normalised }), start, end }
-    }),
+    slots: inDays(
+      slots.map(({ name, normalised: read, ...span }) => {
+        const { start, end, text: value } = ofOriginal(span)
+        // What was masked has a form only as it was written.
+        const normalised = read ?? normaliseSlot(name, value)
+        return { name, value, ...(normalised === undefined ? {} : { normalised }), start, end }
+      }),
+    ),
+  }
+
+  function inDays(read: Analysis['slots']) {
+    return when === undefined ? read : resolveSlots(read, when)
   }
 
   function ofOriginal(span: Span) {

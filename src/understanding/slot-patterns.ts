@@ -24,6 +24,8 @@ const COUNTED = '[件双条箱盒瓶台套袋包斤本支张只份桶罐把部�
  * Of two that overlap the longer wins, of two as long the earlier in this list.
  */
 export const COMMON_SLOTS: readonly { name: SlotName; pattern: string }[] = [
+  // Eleven digits right behind the word are an order's, though they look like a mobile's.
+  { name: '订单号', pattern: '订单(?:编号|号码?)?(?:是|为)?[ :=#]{0,2}(?<value>1[3-9]\\d{9}(?!\\d))' },
   { name: '手机号', pattern: '\\[手机\\]|(?<!\\d)1[3-9]\\d{9}(?!\\d)' },
   { name: '地址', pattern: '\\[地址\\]' },
   { name: '商品', pattern: '\\[商品\\]' },
@@ -80,7 +82,18 @@ export const COMMON_SLOTS: readonly { name: SlotName; pattern: string }[] = [
     name: '金额',
     pattern: `${MONEY_LEAD}(?<value>(?:\\d{2,6}(?:\\.\\d{1,2})?[万k]?|\\d\\.\\d{1,2}万?|(?:${HAN_DIGIT}[百千万]|[二三四五六七八九]?十)[一二两三四五六七八九十百千零]*))(?![成\\d.%件双个天次小多来几年月号点日岁斤码a-z:-]|分钟|折)`,
   },
+  {
+    name: '金额',
+    pattern:
+      '(?<![\\d.a-z])\\d{1,4}(?:\\.\\d{1,2})?万(?=$|[,。!?;~]|的?(?:货款|订单|单子|货|东西|退|钱|多|左右|以上|以下|以内|都|就|才|还|吧|啊|呢|了|吗|额度))',
+  },
   { name: '日期', pattern: '\\[日期\\]' },
+  // 11/30 alone may be a share: what happens on it, or the day's word, makes it a date.
+  {
+    name: '日期',
+    pattern:
+      '(?<![\\d./-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\\d|0?[1-9])(?:[号日]|(?=(?:送|到|发|寄|配送|派送|退|买|下单|签收|收|取|付|之?前|之?后|以前|以后|那天|截止|过期|开始|上门)))(?![\\d/])|(?<=(?:送达|到货|下单|签收|发货|预约|日期)(?:时间|日期)?(?:是|为|:)? ?)(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\\d|0?[1-9])(?![\\d/.])',
+  },
   { name: '日期', pattern: '(?<!\\d)(?:20)?\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}[日号]?(?!\\d)' },
   {
     name: '日期',

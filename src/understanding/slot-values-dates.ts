@@ -61,10 +61,23 @@ export function normaliseDate(text: string): string | undefined {
   )
 }
 
+/** True for a day and month that no calendar has, 13月5号 or 2024年2月30日; false for all other texts (normalised). */
+export function isNoDay(text: string): boolean {
+  const full = FULL.exec(text)?.groups
+  if (full !== undefined) {
+    const { year = '', month, day } = full
+    return !isDay(Number(month), Number(day), Number(year.padStart(4, '20')))
+  }
+  const { month, day } = MONTH_DAY.exec(text)?.groups ?? {}
+  if (month === undefined) return false
+  const number = readNumber(month) ?? 0
+  return day === undefined ? number < 1 || number > 12 : !isDay(number, readNumber(day) ?? 0)
+}
+
 function fullDate(text: string): string | undefined {
   const { year = '', month = '', day = '' } = FULL.exec(text)?.groups ?? {}
   const date = `${year.padStart(4, '20')}-${pad(month)}-${pad(day)}`
-  return year !== '' && isDay(Number(month), Number(day)) ? date : undefined
+  return year !== '' && isDay(Number(month), Number(day), Number(year.padStart(4, '20'))) ? date : undefined
 }
 
 function festival(text: string): string | undefined {
@@ -136,8 +149,12 @@ function signed(days: number): string {
   return days < 0 ? String(days) : `+${days}`
 }
 
-function isDay(month: number, day: number): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : 31)
+/** Without a year, a leap year's. */
+function isDay(month: number, day: number, year = 2024): boolean {
+  const february = new Date(Date.UTC(year, 2, 0)).getUTCDate()
+  return (
+    month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 ? february : [4, 6, 9, 11].includes(month) ? 30 : 31)
+  )
 }
 
 function pad(text: string): string {

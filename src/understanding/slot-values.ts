@@ -49,6 +49,8 @@ const READ: Record<SlotName, (text: string, before: string) => string | undefine
   型号: (text) => text.toUpperCase(),
   尺码: (text) => {
     const metres = METRES.exec(text)?.[1]
+    const half = /^(\d{2,3}) ?(?:码半|\.5码?)$/.exec(text)?.[1]
+    if (half !== undefined) return `${half}.5`
     return metres === undefined ? text.replace(/\s|(?<!^.?)(?:码|号)$|一?码$/g, '').toUpperCase() : `${metres}M`
   },
   颜色: (text) => (/^[a-z]/.test(text) ? text : text.replace(/[的色]$/, '').concat('色')),

@@ -5,8 +5,9 @@ import { normalForm } from '../text/read-text.ts'
 import { compilePatterns, eachMatch, overlaps } from './patterns.ts'
 import { COMMON_SLOTS } from './slot-patterns.ts'
 import { normaliseSlot } from './slot-values.ts'
+import { isNoDay } from './slot-values-dates.ts'
 
-/** Makes the finder of slots out of the shop's words and what slots look like anywhere. Values are cut from the given text, with their normalised form (normaliseSlot); spans do not overlap and rise. */
+/** Makes the finder of slots out of the shop's words and what slots look like anywhere. Values are cut from the given text, with their normalised form (normaliseSlot); spans do not overlap and rise; a date that no calendar has (13月5号) is none. */
 export function compileSlots(lexicon: SlotLexicon): (text: string) => Slot[] {
   const own = SlotName.options.flatMap((name) =>
     name in lexicon ? lexicon[name as keyof SlotLexicon].map((pattern) => ({ name, pattern })) : [],
@@ -17,6 +18,7 @@ export function compileSlots(lexicon: SlotLexicon): (text: string) => Slot[] {
     const found: { name: SlotName; span: Span }[] = []
     eachMatch(normalised.text, patterns, ({ name }, match) => found.push({ name, span: valueSpan(match) }))
     return longestFirst(found)
+      .filter(({ name, span }) => name !== '日期' || !isNoDay(normalised.text.slice(span.start, span.end)))
       .map(({ name, span }) => ({ name, ...normalised.map.toOriginal(span) }))
       .map(({ name, start, end }) => readSlot(text, name, { start, end }))
       .sort((a, b) => a.start - b.start)

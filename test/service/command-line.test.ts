@@ -37,6 +37,25 @@ test('analyze answers every line, empty ones too, with spans into the original',
     for (const { value, start, end } of slots) expect(text.slice(start, end)).toBe(value)
 })
 
+test('analyze gives the days that dates mean at a moment, and refuses a moment or a zone that is none', async () => {
+  const day = async (...options: string[]) => {
+    const { stdout } = await runBanxi(['analyze', ...options], { data, input: '明天到\n' })
+    return JSON.parse(stdout).slots[0].normalised
+  }
+  expect(await day()).toBe('day+1')
+  expect(await day('--at', '2026-11-18T10:00:00+08:00')).toBe('2026-11-19')
+  expect(await day('--at', '2026-11-18T20:00:00Z', '--zone', 'Asia/Shanghai')).toBe('2026-11-20')
+  for (const options of [
+    ['--at', '2026-11-18'],
+    ['--zone', 'Asia/Shanghai'],
+    ['--at', '2026-11-18T10:00:00Z', '--zone', 'Mars/Base'],
+  ]) {
+    const refused = await runBanxi(['analyze', ...options], { data, input: '明天到\n' })
+    expect([refused.code, refused.stdout]).toEqual([2, ''])
+    expect(refused.stderr).toContain('invalid_request')
+  }
+})
+
 test('mask leaves everything but the found spans', async () => {
   const { stdout } = await runBanxi(['mask'], { data, input: '电话13800138000，订单YS202611080123\n' })
   const { text, masked, found } = JSON.parse(stdout)

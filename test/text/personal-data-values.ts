@@ -248,6 +248,18 @@ function qq(draw: Draw): string {
   ])()
 }
 
+function giftCard(draw: Draw): string {
+  const groups = [draw.digits(4), draw.digits(4), draw.digits(4)]
+  return draw.one([
+    () => `YSK${groups.join('-')}`,
+    () => `ysk${groups.join('-')}`,
+    () => fullWidth(`YSK${groups.join('-')}`),
+    () => `GC${groups.join(' ')}`,
+    () => `${groups.join('-')}-${draw.digits(4)}`,
+    () => `K${groups.join('')}`,
+  ])()
+}
+
 const CITIES = words(
   '浙江省杭州市西湖区 江苏省苏州市姑苏区 广东省深圳市南山区 上海市浦东新区 北京市朝阳区 四川省成都市武侯区 湖北省武汉市洪山区 杭州市余杭区 山东济南市历下区 福建省厦门市思明区 河南郑州市金水区 南京市鼓楼区 重庆市渝北区 陕西省西安市雁塔区 广州市天河区',
 )
@@ -313,6 +325,7 @@ export const VALUES: Record<MaskKind, (draw: Draw, context: { named: boolean }) 
   passport,
   wechat,
   qq,
+  account: giftCard,
   address,
   name,
 }

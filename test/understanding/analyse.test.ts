@@ -40,6 +40,20 @@ test('a date keeps a form that needs no clock, so that a text is read alike on e
   ])
 })
 
+test('a date is the day that its sender means where the moment is given, in the zone that is given', async () => {
+  const at = Date.parse('2026-11-18T20:00:00Z')
+  const read = async (zone: string) => (await analyse('打13800138000，明天到', { understander }, { at, zone })).slots
+  expect(await read('Asia/Shanghai')).toContainEqual({
+    name: '日期',
+    value: '明天',
+    normalised: '2026-11-20',
+    start: 13,
+    end: 15,
+  })
+  expect(await read('Europe/London')).toContainEqual(expect.objectContaining({ normalised: '2026-11-19' }))
+  expect(await read('Europe/London')).toContainEqual(expect.objectContaining({ name: '手机号', value: '13800138000' }))
+})
+
 test('the model sees the message with personal data masked', async () => {
   const seen: string[] = []
   const spying = {

@@ -1,26 +1,49 @@
 import { type Finder, lastGroup, scan, whole } from './finding.ts'
 
-const EMAIL = /(?<![a-z\d._%+-])[a-z\d._%+-]{1,64} ?@ ?(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}(?![a-z\d])/g
+const EMAIL =
+  /(?<![a-z\d._%+-])[a-z\d._%+-]{1,64} ?@ ?(?:[a-z\d-]{1,63}\.){1,6}(?:xn--[a-z\d-]{2,40}|[a-z]{2,24})(?![a-z\d])/g
 /** Written around a filter: only with a host that is known for mail, so that "at" and 点 in a sentence stay. */
 const EMAIL_SPELLED =
-  /(?<![a-z\d._%+-])[a-z\d._%+-]{3,64}(?: ?(?:@|[([]at[)\]]|艾特|圈a|爱特) ?| at )(?:qq|163|126|139|189|yeah|sina|sohu|gmail|outlook|hotmail|foxmail|icloud|yahoo|aliyun|live)(?: ?(?:\.|。|,|·|点) ?| dot )(?:com|cn|net|点?康姆)(?![a-z\d])/g
+  /(?<![a-z\d._%+-])[a-z\d._%+-]{3,64}(?: ?(?:[@#]|[([]at[)\]]|艾特|圈a|爱特) ?| at )(?:qq|163|126|139|189|yeah|sina|sohu|gmail|outlook|hotmail|foxmail|icloud|yahoo|aliyun|live)(?: ?(?:\.|。|,|·|点) ?| dot )(?:com|cn|net|点?康姆)(?![a-z\d])/g
+
+/** A surname in Latin letters that a space parts from the rest; those that are words of English too are left out. */
+const PARTED_SURNAME =
+  '(?:zhang|wang|li|liu|chen|yang|huang|zhao|wu|zhou|xu|zhu|ma|hu|guo|lin|gao|liang|zheng|luo|song|xie|tang|han|cao|deng|feng|peng|zeng|xiao|tian|dong|pan|yuan|cai|jiang|yu|du|ye|cheng|wei|su|lu|ding|ren|shen|yao|zhong|cui|tan|lv|fang|shi|xiong|jin|dai|xia|wen|qiu|hou|zou|bai|meng|qin|yan|lei|long|tao|mao|hao|gong|shao|wan|qian|kong|xiang|chang)'
+const EMAIL_PARTED = new RegExp(
+  `(?<![a-z\\d._%+-])${PARTED_SURNAME} (?:[a-z]{1,12}\\d{0,6}) ?@ ?(?:[a-z\\d-]{1,63}\\.){1,4}[a-z]{2,12}(?![a-z\\d])`,
+  'g',
+)
 
 /** E-mail addresses, in any width, and those of well-known hosts with at and dot spelled out. */
 export const findEmails: Finder = (folded) => [
-  ...(folded.includes('@') ? scan(folded, { kind: 'email', pattern: EMAIL, measure: whole }) : []),
-  ...(/@|at|艾特|圈a|爱特/.test(folded) ? scan(folded, { kind: 'email', pattern: EMAIL_SPELLED, measure: whole }) : []),
+  ...(folded.includes('@')
+    ? [EMAIL_PARTED, EMAIL].flatMap((pattern) => scan(folded, { kind: 'email', pattern, measure: whole }))
+    : []),
+  ...(/[@#]|at|艾特|圈a|爱特/.test(folded)
+    ? scan(folded, { kind: 'email', pattern: EMAIL_SPELLED, measure: whole })
+    : []),
 ]
 
-const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[a-hj-np-z] ?[·\-.]? ?(?:[df][a-hj-np-z\d]\d{4}|\d{5}[df]|[a-hj-np-z\d]{4}[a-hj-np-z\d挂学警港澳])(?![a-z\d])/g
+const PLATE_PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]'
+const PLATE = new RegExp(
+  `${PLATE_PROVINCE} ?[a-hj-np-z] ?[·\\-.]? ?(?:[df][a-hj-np-z\\d]\\d{4}|\\d{5}[df]|[a-hj-np-z\\d]{4}[a-hj-np-z\\d挂学警港澳])(?![a-z\\d])`,
+  'g',
+)
+/** The armed police's: WJ, a province, then five characters. */
+const POLICE_PLATE = new RegExp(
+  `(?<![a-z\\d])wj ?[·\\-.]? ?${PLATE_PROVINCE} ?[·\\-.]? ?\\d{4}[\\da-z](?![a-z\\d])`,
+  'g',
+)
 
-/** Plates of cars (GA 36-2018): a province, a letter, then five or six characters with three digits at least. */
-export const findPlates: Finder = (folded) =>
-  scan(folded, {
+/** Plates of cars (GA 36-2018): a province, a letter, then five or six characters with three digits at least; the armed police's. */
+export const findPlates: Finder = (folded) => [
+  ...scan(folded, {
     kind: 'plate',
     pattern: PLATE,
     measure: (match) => (match[0].replace(/\D/g, '').length >= 3 ? whole(match) : null),
-  })
+  }),
+  ...(folded.includes('wj') ? scan(folded, { kind: 'plate', pattern: POLICE_PLATE, measure: whole }) : []),
+]
 
 const PASSPORT_CUE = '(?:护照|通行证|回乡证|台胞证|(?<![a-z])passport)(?:编号|信息|号码?| ?number| ?no\\.?| ?id)?'
 const PASSPORT_LINK =

@@ -6,7 +6,7 @@ const CITIES =
   '广州|深圳|杭州|南京|苏州|成都|武汉|西安|郑州|长沙|青岛|沈阳|宁波|东莞|佛山|合肥|福州|厦门|济南|昆明|大连|哈尔滨|长春|石家庄|无锡|温州|南宁|贵阳|南昌|太原|兰州|海口|乌鲁木齐|呼和浩特|银川|西宁|拉萨|珠海|中山|惠州|常州|徐州|南通|扬州|嘉兴|绍兴|金华|台州|泉州|烟台|潍坊|临沂|洛阳|唐山|保定|廊坊'
 /** Characters of place names; everyday words begin with those left out, except in a few names. */
 const NAME =
-  '(?:解放|看丹|让胡|(?![我你您他她它的了吗呢吧啊哦嗯是在到寄往给把请住想就没这那哪怎么什放让叫问看或有带靠太离跟])[\\u4E00-\\u9FFF])'
+  '(?:解放|看丹|让胡|喀什|什邡|那[曲坡]|离石|太[原仓和康湖白谷平]|(?![我你您他她它的了吗呢吧啊哦嗯是在到寄往给把请住想就没这那哪怎么什放让叫问看或有带靠太离跟])[\\u4E00-\\u9FFF])'
 const END = '(?=[\\d a-z,(]|$|[一二三四五六七八九十]+(?:栋|幢|座|号|单元|期))'
 
 const PROVINCE = `(?:${PROVINCES})(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)?`
@@ -17,30 +17,32 @@ const REGION =
 const STREET =
   '(?:大道|大街|(?<![线套思电网半道马公铁走迷顺上出])路(?!由|过|上|费)|(?<![临邻逛沿])街|巷|胡同|弄|(?<![知报难味通渠频轨赛跑管地街])道(?!具|歉|理)|村|屯|庄(?![市镇乡区村]))(?:[东南西北中]段|[东南西北](?=[\\d一二三]))?'
 const UNIT =
-  '(?:[\\da-z甲乙丙丁东南西北]{1,6}|[一二三四五六七八九十百]{1,4})(?:-[\\da-z]{1,5}){0,3}(?:号(?:宿舍|公寓|教学|办公|实验)?楼|号(?:院|厂房|宿舍|公寓)|号(?![码线])|栋|幢|座|单元|楼|层|室(?![一二两三四\\d]? ?[厅卫])|户|门(?![口店卫外前铃])|组|期|弄|房|铺)'
+  '(?:[\\da-z甲乙丙丁东南西北]{1,6}|[一二三四五六七八九十百]{1,4})(?:-[\\da-z]{1,5}){0,3}(?:号(?:宿舍|公寓|教学|办公|实验)?楼|号(?:院|厂房|宿舍|公寓)|号(?![码线])|舍(?![不得友弃]|\\d?入)|栋|幢|座|单元|楼|层|室(?![一二两三四\\d]? ?[厅卫])|户|门(?![口店卫外前铃])|组|期|弄|房|铺)'
 
 const PART = new RegExp(
   `[ ,]?(?:(?<unit>${UNIT})|(?<province>${PROVINCE})|(?:${NAME}|[a-z\\d]){1,12}?(?:(?<place>${PLACE})|(?<region>${REGION})|(?<street>${STREET})))`,
   'y',
 )
-const ROOM = /[ -]?[a-z]?\d{1,5}(?:-\d{1,4}){0,3}(?![\da-z元块件个双码月日点天年厅室卫%.])/y
+const ROOM = /[ -]?[a-z]?\d{1,5}(?:-\d{1,4}){0,3}(?![\da-z元块件个双码月日点天年厅室卫套平多%.])/y
 const KNOWN_PLACE = new RegExp(`(?:${PROVINCES}|${CITIES})(?![东南西北中]?(?:大道|大街|路|街)).{0,6}$`)
 /** Words before an address that read as the beginning of its first name. */
 const LEAD = /^(?:有套|考虑|例如|比如|咨询|查询|投诉|需要|要|去|目前|现在|麻烦|快递|直接|帮忙|送|发|家|买|我家)+/
 const STARTS_KNOWN = new RegExp(`(?:${PROVINCES}|${CITIES})`, 'y')
 
 const CUE =
-  /((?:收货|收件|寄件|退货|详细|家庭|公司|新|送货)?地址)(?:改成|改为|是|为|在)?[ ]?[:=]?[ ]?|(?:寄|发|送|送货|发货|改|配送|邮|快递|退|搬)(?:到|往|去|至|回|在)[ ]?[:]?[ ]?|(?<!换)[改换](?:成|为)[ ]?[:]?[ ]?|(?<![解开安投排])放(?:到|在)?(?=[^.]{0,12}[\d号])|(?:家住|住在|住址|位于)(?:是)?[ ]?[:]?[ ]?/g
-const ANY_SIGN = /[寓厦路街道巷弄村庄屯区县镇乡市省号栋幢座室楼园苑城]/
+  /((?:收货|收件|寄件|退货|详细|家庭|公司|新|送货)?地址)(?:改成|改为|是|为|在)?[ ]?[:=]?[ ]?|(?:寄|发|送|送货|发货|改|配送|邮|快递|退|搬)(?:到|往|去|至|回|在)[ ]?[:]?[ ]?(?:(?:我们?|他|她)?家?的?楼下)?|(?<!换)[改换](?:成|为)[ ]?[:]?[ ]?|(?<![解开安投排])放(?:到|在)?(?=[^.]{0,12}[\d号])|(?:家住|住在|住址|位于)(?:是)?[ ]?[:]?[ ]?/g
+const ANY_SIGN = /[寓厦路街道巷弄村庄屯区县镇乡市省号栋幢座舍室楼园苑城]/
 
-/** 120 Nanjing Road, Shanghai; Room 502, Building 3, No. 8 Wensan Road. */
+const LATIN_START = /\d[a-z]? [a-z]/
+/** 120 Nanjing Road, Shanghai; Room 502, Building 3, No. 8 Wensan Road; 1600 Amphitheatre Parkway, Mountain View, CA 94043. */
 const ENGLISH =
-  /(?<![a-z\d])(?:(?:room|rm\.?|flat|apt\.?|apartment|suite|unit) ?[a-z]?\d{1,5}[a-z]?,? ?)?(?:(?:building|bldg\.?|block|tower) ?[a-z]?\d{0,4}[a-z]?,? ?)?(?:no\.? ?)?\d{1,5} (?:(?!the|my|on|in|of|for|day|days|order|orders|item|items|more|pairs?|is)[a-z]{2,15}\.? ){1,3}(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd|drive|dr)(?![a-z])\.?(?: ?, ?(?:[a-z]{3,15}(?: (?:district|city|province))?)(?= ?(?:[,.)]|$|[^ a-z]))){0,3}/g
+  /(?<![a-z\d])(?:(?:room|rm\.?|flat|apt\.?|apartment|suite|unit) ?[a-z]?\d{1,5}[a-z]?,? ?)?(?:(?:building|bldg\.?|block|tower) ?[a-z]?\d{0,4}[a-z]?,? ?)?(?:no\.? ?)?\d{1,5}[a-z]? (?:(?!the|my|on|in|of|for|day|days|order|orders|item|items|more|pairs?|is)[a-z]{2,15}\.? ){1,3}(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd|drive|dr|parkway|pkwy|terrace|highway|hwy|crescent|(?:way|court|ct|place|pl|square|sq|circle|close)(?=\.? ?,))(?![a-z])\.?(?:(?: ?, ?[a-z]{3,15}(?: [a-z]{3,15}){0,2})? ?, ?[a-z]{2} \d{5}(?:-\d{4})?(?!\d))?(?: ?, ?(?:(?!thanks|please|pls|asap|and|but|not|now|ok|today)[a-z]{3,15}(?: (?:district|city|province))?)(?= ?(?:[,.)]|$|[^ a-z])| [a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![a-z\d]))){0,3}(?: ?,? ?[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![a-z\d]))?/g
 
 const SCHOOL_END = new RegExp(`${SCHOOL}$`)
-const DOOR = /(?:号|弄|栋|幢|座|单元|室|户|号楼|号院|(?:宿舍|公寓|教学|办公|实验)楼|宿舍|公寓|厂房)$/
-const BLOCK = /(?:栋|幢|单元|号楼)$/
+const DOOR = /(?:号|舍|弄|栋|幢|座|单元|室|户|号楼|号院|(?:宿舍|公寓|教学|办公|实验)楼|宿舍|公寓|厂房)$/
+const BLOCK = /(?:舍|栋|幢|单元|号楼)$/
 const STAGE = /(?:栋|幢|期|楼|层)$/
+const ROOM_NUMBER = /^[ -]?[1-9]\d{2,3}$/
 const ROOM_OF_BLOCK = /^[ -]?\d{1,3}(?:-\d{1,2})?-\d{3,4}$/
 
 interface Chain {
@@ -56,7 +58,7 @@ interface Chain {
 
 /** Chinese addresses: a chain of regions, streets, places and house numbers that says where somebody is. Less is enough after 地址 or 寄到. */
 export const findAddresses: Finder = (folded) => {
-  const english = /\d [a-z]/.test(folded) ? scan(folded, { kind: 'address', pattern: ENGLISH, measure: whole }) : []
+  const english = LATIN_START.test(folded) ? scan(folded, { kind: 'address', pattern: ENGLISH, measure: whole }) : []
   return ANY_SIGN.test(folded) ? [...english, ...findChinese(folded)] : english
 }
 
@@ -81,11 +83,17 @@ const findChinese: Finder = (folded) => {
   return found
 }
 
+/** A block's number may follow any word: 麻烦送8栋302. */
+const BLOCK_NUMBER = /(?<![第\d a-z一二三四五六七八九十-])\d{1,3}(?:号楼|栋|幢|座|舍)/y
+const NAME_START = new RegExp(`${NAME}|[a-z\\d]`, 'y')
 const NAME_UNIT = new RegExp(`^(?:${NAME}|[a-z\\d])$`)
 
 function startsPart(text: string, at: number): boolean {
-  if (!NAME_UNIT.test(text.charAt(at))) return false
+  NAME_START.lastIndex = at
+  if (!NAME_START.test(text)) return false
   if (at === 0 || !NAME_UNIT.test(text.charAt(at - 1))) return true
+  BLOCK_NUMBER.lastIndex = at
+  if (BLOCK_NUMBER.test(text)) return true
   STARTS_KNOWN.lastIndex = at
   return STARTS_KNOWN.test(text)
 }
@@ -130,6 +138,6 @@ function isAddress({ regions, streets, units, rooms, schools }: Chain, cue: 'nam
   return (
     units.length + rooms.length >= 2 &&
     units.some((unit) => BLOCK.test(unit)) &&
-    !units.every((unit) => STAGE.test(unit))
+    (!units.every((unit) => STAGE.test(unit)) || rooms.some((room) => ROOM_NUMBER.test(room)))
   )
 }

@@ -1,4 +1,5 @@
 import { type Finder, lastGroup, scan, whole } from './finding.ts'
+import { inDigits, NUMERAL, SPELLED } from './numerals.ts'
 
 const WECHAT_CUE =
   '微 ?信|[v薇威徽围] ?信|卫星(?=号)|绿泡泡|(?<![a-z\\d])(?:we ?chat|wei ?xin|wx|v ?x)|[加+➕] ?我?的? ?(?:v(?:x|信)?|薇(?!信)|微(?!信))|(?<![a-z\\d])v(?= ?:)'
@@ -10,6 +11,11 @@ const WECHAT = new RegExp(
   `(?:${WECHAT_CUE})(?<noun>号码?|账号| ?id(?![a-z]))?${WECHAT_LINK}(${ACCOUNT}|\\d{6,10})(?![-_a-z\\d@.])`,
   'g',
 )
+/** Too short for a name that anyone may choose today, but older ones are: only where nothing else can be meant. */
+const WECHAT_SHORT = new RegExp(
+  `(?:我|她|他|本人)的?(?:${WECHAT_CUE})(?:号码?|账号| ?id)?(?:就?是|为| ?:) ?([a-z][-_a-z\\d]{1,4})(?=[,。!;)~]|$| ?(?:谢谢|麻烦|加我|加一?下))`,
+  'g',
+)
 const WECHAT_BARE = /(?<![a-z\d])wxid_[a-z\d]{6,20}/g
 const ITS_OWNER = '这?个?(?:就?是|为)(?:我|她|他|本人|我老公|我老婆)的?'
 const CALLED_WECHAT = new RegExp(
@@ -19,20 +25,26 @@ const CALLED_WECHAT = new RegExp(
 const ADD_ON_WECHAT = /[加+](?:我|一?下|她|他)? ?([a-z][-_a-z\d]{5,19}) ?(?:,|的)?微信/g
 /** Words that follow 微信 without being somebody's name there. */
 const NOT_WECHAT =
-  /^(?:iphone|ipad|android|huawei|xiaomi|redmi|honor|oppo|vivo|samsung|windows|macbook|https?|wechat|weixin|support|please|payment|account|version)/
+  /^(?:(?:phone|email|name|number|ok|ios|app|vip|pc|no|yes|id|wifi|sim|hello|hi|null|none|test|error|n\/?a)$|iphone|ipad|android|huawei|xiaomi|redmi|honor|oppo|vivo|samsung|windows|macbook|https?|wechat|weixin|support|please|payment|account|version)/
 
 const QQ_CUE =
   '(?<![a-z])(?:q ?q|扣扣|扣(?=号)|企鹅|[球秋]{2}|[加+] ?我?的? ?q|q(?=号| ?:))(?:号码?|群| ?number| ?no\\.?| ?id)?'
 const QQ_NUMBER = '[1-9]\\d{4,10}|[1-9]\\d{2,3}(?: \\d{3,5}){1,2}'
 const QQ = new RegExp(`${QQ_CUE}(?: ?(?:[:=(]|应该是|是不是|就?是|为|is) ?| )?(${QQ_NUMBER})(?![\\d.]|@|元|块)`, 'g')
+const QQ_SPOKEN = new RegExp(
+  `${QQ_CUE}(?: ?(?:[:=(]|就?是|为) ?| )?(${NUMERAL}{5,11})(?!${NUMERAL}|[元块十百千万])`,
+  'g',
+)
 const CALLED_QQ = new RegExp(`(?<![\\d.])(${QQ_NUMBER}) ?(?:,? ?${ITS_OWNER}|\\( ?)(?:q ?q|扣扣|企鹅|q号)`, 'g')
 const MOBILE = /^1[3-9]\d{9}$/
 
 const SIGN = /[微薇威徽围卫绿扣企球秋vqwx]/
 
+const ACCOUNT_SIGN = new RegExp(`[-_a-z\\d]{5}|\\d{3} \\d{3}|${NUMERAL}{5}|(?:是|为|:) ?[a-z]`)
+
 /** WeChat and QQ names: only where they are called so. A mobile number used as one is left to findPhones. */
 export const findMessengers: Finder = (folded) =>
-  SIGN.test(folded) && /[-_a-z\d]{5}|\d{3} \d{3}/.test(folded) ? [...findWechat(folded), ...findQq(folded)] : []
+  SIGN.test(folded) && ACCOUNT_SIGN.test(folded) ? [...findWechat(folded), ...findQq(folded)] : []
 
 const findWechat: Finder = (folded) => [
   ...scan(folded, {
@@ -49,11 +61,21 @@ const findWechat: Finder = (folded) => [
   ...[CALLED_WECHAT, ADD_ON_WECHAT].flatMap((pattern) =>
     scan(folded, { kind: 'wechat', pattern, measure: (match) => within(match, isHandle(match[1] ?? '')) }),
   ),
+  ...scan(folded, {
+    kind: 'wechat',
+    pattern: WECHAT_SHORT,
+    measure: (match) => (NOT_WECHAT.test(match[1] ?? '') ? null : lastGroup(match)),
+  }),
   ...scan(folded, { kind: 'wechat', pattern: WECHAT_BARE, measure: whole }),
 ]
 
 const findQq: Finder = (folded) => [
   ...scan(folded, { kind: 'qq', pattern: QQ, measure: (match) => (isMobile(match[1]) ? null : lastGroup(match)) }),
+  ...scan(folded, {
+    kind: 'qq',
+    pattern: QQ_SPOKEN,
+    measure: (match) => (SPELLED.test(match[1] ?? '') && !isMobile(inDigits(match[1] ?? '')) ? lastGroup(match) : null),
+  }),
   ...scan(folded, { kind: 'qq', pattern: CALLED_QQ, measure: (match) => within(match, !isMobile(match[1])) }),
 ]
 

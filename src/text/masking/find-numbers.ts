@@ -2,6 +2,7 @@ import { issuerOf } from './card-issuers.ts'
 import { looksLikeResidentId, passesLuhn, passesResidentIdCheck } from './check-digits.ts'
 import { digitsOf, type Finder, GAP, grouping, scan } from './finding.ts'
 import { cueOf, type NumberCue } from './number-cues.ts'
+import { inDigits, NUMERAL, SPELLED } from './numerals.ts'
 
 const ENOUGH_DIGITS = /\d(?:[^\d\n]{0,3}\d){13}/
 const RESIDENT_ID = new RegExp(
@@ -10,9 +11,17 @@ const RESIDENT_ID = new RegExp(
 )
 const BANK_CARD = new RegExp(`(?<!\\d)[1-9](?:${GAP}\\d){14,18}(?!\\d)`, 'g')
 
+const ENOUGH_NUMERALS = new RegExp(`${NUMERAL}{3}`)
+const SPOKEN_ID = new RegExp(
+  `(?<!${NUMERAL})${NUMERAL}(?:${GAP}${NUMERAL}){16}${GAP}(?:${NUMERAL}|x)(?!${NUMERAL}|x)`,
+  'g',
+)
+
 /** Identity numbers of residents and bank cards: by their check digits, or by the words around them. */
-export const findCardNumbers: Finder = (folded) =>
-  ENOUGH_DIGITS.test(folded) ? [...findResidentIds(folded), ...findBankCards(folded)] : []
+export const findCardNumbers: Finder = (folded) => [
+  ...(ENOUGH_DIGITS.test(folded) ? [...findResidentIds(folded), ...findBankCards(folded)] : []),
+  ...(ENOUGH_NUMERALS.test(folded) ? findSpokenIds(folded) : []),
+]
 
 const findResidentIds: Finder = (folded) =>
   scan(folded, {
@@ -21,6 +30,18 @@ const findResidentIds: Finder = (folded) =>
     measure: (match) => {
       const digits = digitsOf(match[0])
       if (!looksLikeResidentId(digits) || !inGroups(match[0])) return null
+      const holds = passesResidentIdCheck(digits) || cueAround(match, match[0]) === 'id'
+      return holds ? [0, match[0].length] : null
+    },
+  })
+
+const findSpokenIds: Finder = (folded) =>
+  scan(folded, {
+    kind: 'id_card',
+    pattern: SPOKEN_ID,
+    measure: (match) => {
+      const digits = digitsOf(inDigits(match[0]))
+      if (!SPELLED.test(match[0]) || !looksLikeResidentId(digits)) return null
       const holds = passesResidentIdCheck(digits) || cueAround(match, match[0]) === 'id'
       return holds ? [0, match[0].length] : null
     },

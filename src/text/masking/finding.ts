@@ -9,6 +9,8 @@ export interface Finding {
 
 /** Looks for some kinds in a folded text (foldUnits) where all that is settled is blanked. */
 export type Finder = (folded: string) => Finding[]
+/** The same for kinds whose capitals tell; `written` is the text before folding. */
+export type WrittenFinder = (folded: string, written: string) => Finding[]
 
 /** Stands for what is settled (found before, a token, kept); part of no pattern. */
 export const BLANK = '\uFFFD'

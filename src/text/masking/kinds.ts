@@ -10,6 +10,7 @@ export const MASK_KINDS = [
   'passport',
   'wechat',
   'qq',
+  'account',
   'address',
   'name',
 ] as const
@@ -25,6 +26,7 @@ export const TOKEN_OF_KIND: Record<MaskKind, MaskToken> = {
   passport: '[护照]',
   wechat: '[微信]',
   qq: '[QQ]',
+  account: '[账号]',
   address: '[地址]',
   name: '[姓名]',
 }
