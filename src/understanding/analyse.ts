@@ -15,9 +15,10 @@ export interface Analysis
 /** Understands the message with personal data masked, as a turn does; every span and value is given in the message as it was written. No clock: a date's form is normaliseDate's. */
 export async function analyse(text: string, { understander }: { understander: Understander }): Promise<Analysis> {
   const { masked, map } = mask(text)
-  const { language, intent, asks, emotion, wantsHuman, wantsHumanReason, slots } = await understander.understand(masked)
+  const understood = await understander.understand(masked)
+  const { language, intent, asks, emotion, wantsHuman, wantsHumanReason, slots, denied = false } = understood
   const { intent: guess, ngrams, nearest } = await understander.explainIntent(masked)
-  const guessed = intent.top[0]?.name === guess && !wantsHuman
+  const guessed = intent.top.find(({ name }) => name !== 'other')?.name === guess && !wantsHuman && !denied
   return {
     text,
     language,
