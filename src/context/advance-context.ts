@@ -133,7 +133,9 @@ export function advanceContext({
   return {
     context,
     query: chosen?.label ?? (refuses ? (before.asked.at(-1)?.text ?? follow.whole) : follow.whole),
-    intents: frame.inherited ? [{ name: frame.frame.intent, confidence: 1 }] : understanding.intent.top,
+    intents: frame.inherited
+      ? inheritedIntents(frame.frame, leans ? understanding.dialogue : null)
+      : understanding.intent.top,
     intent: frame.frame.intent,
     topic: frame.frame.topic,
     repeats,
@@ -220,5 +222,12 @@ function staysElided(
 ): boolean {
   if (wantsHuman || act !== null || intent.topic === CHITCHAT || dialogue?.intent.topic === CHITCHAT) return false
   if (dialogue && intent.topic === dialogue.intent.topic && intent.confidence >= inherit) return false
-  return Math.max(intent.confidence, dialogue?.intent.confidence ?? 0) < sure
+  return intent.confidence < sure
+}
+
+/** The intent of the matter, and beside it what a follow-up asks of it where the dialogue is read as the same topic: the freight of a return. */
+function inheritedIntents({ intent, topic }: TopicFrame, dialogue: Understanding['dialogue']): IntentGuess[] {
+  const matter = { name: intent, confidence: 1 }
+  if (dialogue === null || dialogue.intent.topic !== topic || dialogue.intent.name === intent) return [matter]
+  return [matter, { name: dialogue.intent.name, confidence: dialogue.intent.confidence }]
 }
