@@ -9,7 +9,7 @@ interface FollowUp {
 }
 
 /**
- * Makes an elided follow-up whole by putting the last question before it: "那运费呢" after "鞋子小了想换一双" is asked as both together.
+ * Makes an elided follow-up whole by putting the last whole question before it: "那运费呢" after "鞋子小了想换一双" is asked as both together.
  * A message is elided when it opens as one (knowledge/lexicons/acts.yaml) and is short, when it only confirms or denies, or when it holds nothing but slots.
  */
 export function completeFollowUp({
@@ -18,20 +18,29 @@ export function completeFollowUp({
   asked,
   acts,
   maxLength,
+  values = false,
 }: {
   text: string
   understanding: Understanding
   asked: ConversationContext['asked']
   acts: ActLexicon
   maxLength: number
+  /** Whether it gives values and says nothing else. */
+  values?: boolean
 }): FollowUp {
-  const last = asked.at(-1)?.text
+  const last = (asked.findLast(({ leans }) => !leans) ?? asked.at(-1))?.text
   if (last === undefined || understanding.wantsHuman) return { whole: text, kind: null }
   const short = [...text].length <= maxLength
   const opens = short && acts.elided.some((pattern) => new RegExp(`^(?:${pattern})`, 'u').test(text))
-  const answers = understanding.act === 'confirm' || understanding.act === 'deny' || onlySlots(text, understanding)
-  if (answers) return { whole: last, kind: 'answer' }
+  const answers =
+    understanding.act === 'confirm' || understanding.act === 'deny' || values || onlySlots(text, understanding)
+  if (answers) return { whole: values && narrows(understanding) ? `${last} ${text}` : last, kind: 'answer' }
   return opens ? { whole: `${last} ${text}`, kind: 'elided' } : { whole: text, kind: null }
+}
+
+/** A thing named after the question tells more of it than a number does. */
+function narrows({ slots }: Understanding): boolean {
+  return slots.some(({ name }) => name === '商品' || name === '型号')
 }
 
 function onlySlots(text: string, { slots }: Understanding): boolean {

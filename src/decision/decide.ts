@@ -5,6 +5,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { Understanding } from '../domain/understanding.ts'
 import { customerReasons } from './customer-reasons.ts'
 import { type AskEvidence, weighAsks } from './weigh-asks.ts'
+import { weighBare } from './weigh-bare.ts'
 import { weighEvidence } from './weigh-evidence.ts'
 import { weighRefusal } from './weigh-refusal.ts'
 
@@ -18,6 +19,8 @@ export interface Evidence {
   choice: string | 'none' | null
   /** Whether the message is a no to the last answer, or opens with one. */
   refusal?: 'whole' | 'opening' | null
+  /** What a message is that asks nothing: values that are noted, values of nothing yet, or only what is not wanted. */
+  bare?: 'noted' | 'open' | 'denied' | null
   /** True when the message has pictures or files and no words. */
   wordless: boolean
   /** Article passages this customer may read, best first. */
@@ -49,7 +52,7 @@ export function decide(evidence: Evidence): Verdict {
     return { action: 'ask', reasons: [{ code: 'needs-text', text: '消息里没有文字，请客户描述问题' }], passages: [] }
   const social = socialAct(evidence)
   if (social) return { action: 'answer', reasons: [{ code: social, text: `寒暄：${social}` }], passages: [] }
-  return weighRefusal(evidence) ?? weighAsks(evidence) ?? weighEvidence(evidence)
+  return weighBare(evidence) ?? weighRefusal(evidence) ?? weighAsks(evidence) ?? weighEvidence(evidence)
 }
 
 function notTrusted({ mode, passages, policy }: Evidence): Verdict {
@@ -61,10 +64,14 @@ function notTrusted({ mode, passages, policy }: Evidence): Verdict {
   }
 }
 
-function socialAct({ understanding: { act }, context, choice }: Evidence): 'greeting' | 'thanks' | 'bye' | null {
+function socialAct({
+  understanding: { act },
+  context,
+  choice,
+}: Evidence): 'greeting' | 'thanks' | 'bye' | 'go-on' | null {
   if (choice !== null) return null
   if (act === 'greeting' || act === 'thanks' || act === 'bye') return act
-  // A bare 嗯 or 好的 with nothing open to confirm is politeness.
+  // A bare 嗯 or 好的 with nothing open to confirm only says that the customer goes along.
   const idle = (act === 'confirm' || act === 'filler') && context.bot.offered.length === 0
-  return idle ? (context.topics.length > 0 ? 'thanks' : 'greeting') : null
+  return idle ? (context.topics.length > 0 ? 'go-on' : 'greeting') : null
 }

@@ -35,7 +35,19 @@ export const ConversationContext = z.object({
   /** Where the customer's mood is going; null before the first turn. */
   trajectory: EmotionTrajectory.nullable().default(null),
   /** The customer's questions so far, normalised and shortened, to see a repetition. */
-  asked: z.array(z.object({ turn: z.int(), topic: Topic, text: z.string() })),
+  asked: z.array(
+    z.object({
+      turn: z.int(),
+      topic: Topic,
+      text: z.string(),
+      /** What it plainly is by its own words; absent where they leave a doubt. */
+      intent: z.string().optional(),
+      /** The article that came first with enough evidence to be the answer. */
+      article: z.string().optional(),
+      /** True for a follow-up that leans on the question before it (那运费呢): another matter is not put behind it. */
+      leans: z.boolean().optional(),
+    }),
+  ),
   /** Reasons for a human that were shown, with the turn. */
   signals: z.array(z.object({ turn: z.int(), reason: CustomerHandoffReason })),
   /** What is believed of topic, emotion and need; null before the first turn. */

@@ -67,6 +67,10 @@ export const ActLexicon = z.strictObject({
   elided: Words,
   /** A no to the answer that was given: "答非所问"; the whole message, or what opens it. */
   refuses: Words.optional(),
+  /** Words around a value in a message that only gives it: "订单号是…", "要…的". */
+  gives: Words.optional(),
+  /** What shows that a customer comes back on what was answered: "到底", "我问的是". */
+  insists: Words.optional(),
 })
 export type ActLexicon = z.infer<typeof ActLexicon>
 
@@ -79,6 +83,8 @@ export const AskLexicon = z.strictObject({
   /** What a customer says is not wanted: "不是要退款"; it is no ask where `instead` stands in what is left. */
   negated: Words.optional(),
   instead: Words.optional(),
+  /** A whole message that only says what is not wanted: "谁说我要退货了". */
+  denies: Words.optional(),
   /** Words that give a masked number or address, the token included: "我电话[手机]"; they are no part of what is asked. */
   given: Words.optional(),
 })
@@ -121,6 +127,14 @@ export const Templates = z.strictObject({
   /** The ask of several that no knowledge answers; empty says nothing. */
   unansweredPart: z.string().default(''),
   needText: z.string(),
+  /** A message that only gives values (YS…, 要L的) after an answer; `{values}` are those it gave. */
+  noted: z.string().default('好的，{values}，记下了。还想了解哪一点，您接着说就行。'),
+  /** The same with nothing that the values could be of. */
+  askAbout: z.string().default('好的，{values}，记下了。您是想咨询什么呢？说说遇到的情况或者想办的事就行。'),
+  /** A message that only says what is not wanted. */
+  denied: z.string().default('好的，那就不办这个。您想处理的是什么事，直接告诉我就行。'),
+  /** A bare 嗯 or 好的 on an open matter. */
+  goOn: z.string().default('好的，还有哪里不清楚，您接着说。'),
   greeting: z.string(),
   thanks: z.string(),
   bye: z.string(),

@@ -18,7 +18,7 @@ export const IntentResult = z.object({
   name: z.string(),
   topic: Topic,
   confidence: z.number().min(0).max(1),
-  /** Likeliest first, at least three where the model has three. */
+  /** Likeliest first, at least three where the model has three. The first is the intent itself, `other` too. */
   top: z.array(IntentGuess),
 })
 export type IntentResult = z.infer<typeof IntentResult>
@@ -118,6 +118,8 @@ export const Understanding = z.object({
   signals: z.array(HandoffSignal),
   /** greeting, thanks, bye, confirm, deny and the like; null for a message with substance of its own. */
   act: z.enum(['greeting', 'thanks', 'bye', 'confirm', 'deny', 'filler']).nullable(),
+  /** True where all that it says is that something is not wanted: 谁说我要退货了. */
+  denied: z.boolean().optional(),
   /** Null where no dialogue model runs. */
   dialogue: DialogueReading.nullable().default(null),
 })

@@ -34,6 +34,7 @@ export async function handleTurn(input: TurnInput, deps: TurnDeps): Promise<Turn
     repeats: step.repeats,
     choice: step.choice,
     refusal: step.refusal,
+    bare: step.bare,
     wordless: seen.text.trim() === '' && input.messages.some((message) => message.parts.length > 0),
     passages: seen.articles,
     asks: seen.asks,
@@ -41,7 +42,9 @@ export async function handleTurn(input: TurnInput, deps: TurnDeps): Promise<Turn
     policy,
   })
   const calls = verdict.action === 'handoff' && !input.humanLed
-  const reply = input.humanLed ? null : composeReply({ verdict, emotion: understanding.emotion, templates })
+  const reply = input.humanLed
+    ? null
+    : composeReply({ verdict, emotion: understanding.emotion, slots: understanding.slots, templates })
   const helps = input.humanLed || calls
   return {
     understanding,
@@ -101,6 +104,8 @@ function handoffOf(
 function rememberBot(context: ConversationContext, verdict: Verdict, humanLed: boolean): ConversationContext {
   if (humanLed) return context
   const asks = verdict.action === 'ask'
+  // What was answered stays so while the customer only adds to it.
+  const kept = verdict.reasons[0]?.code === 'noted' || verdict.reasons[0]?.code === 'go-on'
   return {
     ...context,
     bot: {
@@ -111,7 +116,7 @@ function rememberBot(context: ConversationContext, verdict: Verdict, humanLed: b
             label: passage.question,
           }))
         : [],
-      answered: verdict.action === 'answer' ? articlesOf(verdict) : [],
+      answered: kept ? (context.bot.answered ?? []) : verdict.action === 'answer' ? articlesOf(verdict) : [],
       ...(context.bot.refused && verdict.action !== 'handoff' ? { refused: context.bot.refused } : {}),
       lastArticle:
         verdict.action === 'answer' ? (verdict.passages[0]?.passage.article?.id ?? null) : context.bot.lastArticle,

@@ -1,4 +1,5 @@
 import { advanceContext, type ContextStep } from '../context/advance-context.ts'
+import { noteAnswer } from '../context/note-answer.ts'
 import type { AskEvidence } from '../decision/weigh-asks.ts'
 import type { ScoredPassage } from '../domain/passage.ts'
 import type { OpenSnapshot } from '../domain/ports/live-knowledge.ts'
@@ -36,34 +37,50 @@ export async function observe(
   })
   const slots = resolveSlots(understood.slots, { at: input.now, zone: input.zone ?? DEFAULT_ZONE })
   const understanding = { ...understood, slots }
-  const step = advanceContext({
+  const answered = input.history.at(-1)?.author !== 'customer'
+  const { acts } = snapshot.lexicons
+  const { policy } = snapshot
+  const advanced = advanceContext({
     before: input.context,
     understanding,
     text,
-    answered: input.history.at(-1)?.author !== 'customer',
-    acts: snapshot.lexicons.acts,
-    policy: snapshot.policy,
+    wanted: wantedOf(text, understanding),
+    answered,
+    acts,
+    policy,
   })
   const retrieve = async (query: Pick<Query, 'text' | 'intents' | 'topic'>): Promise<ScoredPassage[]> => {
     // Digits and marks alone are like many questions and mean none of them.
     if (!/\p{L}/u.test(query.text)) return []
-    const limit = snapshot.policy.retrieval.candidates.value
+    const limit = policy.retrieval.candidates.value
     const hits = await snapshot.retriever.retrieve({ tenant: input.tenant, kind: 'article', limit, ...query })
     return hits.filter(({ passage }) => passage.article !== null && !blocked.has(passage.article.id))
   }
-  const refused = step.context.bot.refused?.articles ?? []
+  const refused = advanced.context.bot.refused?.articles ?? []
   const forCustomer = ({ passage: { article } }: ScoredPassage) =>
     article?.audience === 'customer' &&
     !refused.includes(article.id) &&
     (article.tiers.length === 0 || article.tiers.includes(input.tier)) &&
     holdsFor(snapshot.articles.get(article.id), input)
-  const found = await retrieve({ text: step.query, intents: step.intents, topic: step.topic })
+  const found =
+    advanced.bare === 'open' || advanced.bare === 'denied'
+      ? []
+      : await retrieve({ text: advanced.query, intents: advanced.intents, topic: advanced.topic })
+  const [best] = found
+  const step = noteAnswer(advanced, {
+    before: input.context,
+    text,
+    article: best && best.score >= policy.answer.evidence.value ? (best.passage.article?.id ?? null) : null,
+    answered,
+    acts,
+    policy,
+  })
   const agentArticles = found.filter(({ passage }) =>
     mayHoldFor(snapshot.articles.get(passage.article?.id ?? ''), input),
   )
   const asks: AskEvidence[] = []
   // A choice among what was offered, and a request for a human, stand for the whole message.
-  if (understanding.asks.length > 1 && step.choice === null && !understanding.wantsHuman)
+  if (understanding.asks.length > 1 && step.choice === null && step.bare === null && !understanding.wantsHuman)
     for (const [index, { start, end, intent }] of understanding.asks.entries()) {
       const ask = text.slice(start, end)
       const before = understanding.asks[index - 1]
@@ -73,4 +90,12 @@ export async function observe(
       asks.push({ text: ask, intent: intent.name, passages: passages.filter(forCustomer) })
     }
   return { text, understanding, step, articles: agentArticles.filter(forCustomer), asks, agentArticles }
+}
+
+/** What a message of one ask asks for, without what it says is not wanted (没有要投诉的意思，就是催一下); null where that is the whole of it. */
+function wantedOf(text: string, { asks, wantsHuman }: Understanding): string | null {
+  const [ask] = asks
+  if (ask === undefined || asks.length > 1 || wantsHuman) return null
+  const wanted = text.slice(ask.start, ask.end)
+  return wanted === text.trim() ? null : wanted
 }

@@ -1,5 +1,5 @@
 import type { Templates } from '../domain/lexicon.ts'
-import type { Emotion } from '../domain/understanding.ts'
+import type { Emotion, Slot } from '../domain/understanding.ts'
 import { fillTemplate } from './fill-template.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -10,20 +10,27 @@ import type { Verdict } from './verdict.ts'
 export function composeReply({
   verdict,
   emotion,
+  slots = [],
   templates,
 }: {
   verdict: Verdict
   emotion: Emotion
+  /** What the message gives. */
+  slots?: readonly Pick<Slot, 'value'>[]
   templates: Templates
 }): { author: 'bot' | 'system'; text: string } | null {
   if (verdict.action === 'handoff') return { author: 'system', text: templates.handoffWaiting }
   const [first] = verdict.reasons
   if (verdict.action === 'ask') {
     if (first?.code === 'needs-text') return { author: 'bot', text: templates.needText }
+    if (first?.code === 'denied') return { author: 'bot', text: `${empathy(emotion, templates)}${templates.denied}` }
+    if (first?.code === 'needs-matter') return { author: 'bot', text: noted(templates.askAbout, slots) }
     return { author: 'bot', text: `${empathy(emotion, templates)}${clarify(verdict.passages, templates)}` }
   }
   if (first?.code === 'greeting' || first?.code === 'thanks' || first?.code === 'bye')
     return { author: 'bot', text: templates[first.code] }
+  if (first?.code === 'go-on') return { author: 'bot', text: templates.goOn }
+  if (first?.code === 'noted') return { author: 'bot', text: noted(templates.noted, slots) }
   if (verdict.passages.length === 0) return null
   return { author: 'bot', text: `${empathy(emotion, templates)}${answers(verdict, templates)}` }
 }
@@ -35,6 +42,12 @@ function answers({ passages, unanswered = [] }: Verdict, templates: Templates): 
   )
   const open = templates.unansweredPart === '' ? [] : unanswered
   return [...parts, ...open.map((ask) => fillTemplate(templates.unansweredPart, { ask }))].join('\n\n')
+}
+
+/** The values each once, as they were said. A message that only takes one back has none worth repeating; then there is no list in the sentence. */
+function noted(template: string, slots: readonly Pick<Slot, 'value'>[]): string {
+  const values = [...new Set(slots.map(({ value }) => value.trim()))].join('、')
+  return fillTemplate(template, { values: values === '' ? '这个' : values })
 }
 
 function clarify(passages: Verdict['passages'], templates: Templates): string {

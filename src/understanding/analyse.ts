@@ -21,9 +21,10 @@ export async function analyse(
   when?: SaidAt,
 ): Promise<Analysis> {
   const { masked, map } = mask(text)
-  const { language, intent, asks, emotion, wantsHuman, wantsHumanReason, slots } = await understander.understand(masked)
+  const understood = await understander.understand(masked)
+  const { language, intent, asks, emotion, wantsHuman, wantsHumanReason, slots, denied = false } = understood
   const { intent: guess, ngrams, nearest } = await understander.explainIntent(masked)
-  const guessed = intent.top[0]?.name === guess && !wantsHuman
+  const guessed = intent.top.find(({ name }) => name !== 'other')?.name === guess && !wantsHuman && !denied
   return {
     text,
     language,

@@ -11,7 +11,7 @@ import { compileEmotion } from './emotion.ts'
 import { compileGivenData } from './given-data.ts'
 import { compileHumanRequest } from './human-request.ts'
 import type { IntentModel } from './intent-model.ts'
-import { compileNegations } from './negated.ts'
+import { compileDenials, compileNegations } from './negated.ts'
 import { compileAsks } from './read-asks.ts'
 import { compileSignals } from './signals.ts'
 import { compileSlots } from './slots.ts'
@@ -22,8 +22,8 @@ const CHITCHAT_ACTS: readonly Understanding['act'][] = ['greeting', 'thanks', 'b
 
 /**
  * Assembles the first stage of every turn. A request for a human is looked for before any model runs, and fixes the intent; so does a message
- * that only greets, thanks or takes leave. An intent less confident than `outOfScope` becomes `other`, its guesses kept in `top`. Where a human is asked
- * for, a model that fails leaves out what it would have said; otherwise its error passes. Without a policy for `asks` a message is one ask; without a dialogue
+ * that only greets, thanks or takes leave; one that only denies a wish (谁说我要退货了) is `other`. An intent less confident than `outOfScope` becomes `other` too, which
+ * then is the first of `top`, with 1 less the confidence of the best guess, before the guesses. Where a human is asked for, a model that fails leaves out what it would have said; otherwise its error passes. Without a policy for `asks` a message is one ask; without a dialogue
  * model emotion is read by its lexicon alone and nothing is read in the light of earlier turns.
  */
 export function createUnderstander({
@@ -48,13 +48,14 @@ export function createUnderstander({
   const slotsOf = compileSlots(lexicons.slots)
   const ungiven = compileGivenData(lexicons.asks)
   const unrefused = compileNegations(lexicons.asks)
+  const deniesAll = compileDenials(lexicons.asks)
   /** What the intent is read from: neither data that a message only gives nor what it says is not wanted. The dialogue model was fitted to given data and makes use of it. */
   const wanted = (text: string) => unrefused(ungiven(text))
 
   const intentOf = (guesses: readonly IntentGuess[]): IntentResult => {
     const top = guesses.slice(0, TOP)
-    const [best = { name: 'other', confidence: 0 }] = top
-    if (best.confidence < outOfScope) return { name: 'other', topic: 'other', confidence: best.confidence, top }
+    const [best] = top
+    if (!best || best.confidence < outOfScope) return outside(top)
     return { name: best.name, topic: topicOf.get(best.name) ?? 'other', confidence: best.confidence, top }
   }
 
@@ -83,7 +84,8 @@ export function createUnderstander({
       const spared = <T>(reading: Promise<T>, without: T) => (wantsHuman ? reading.catch(() => without) : reading)
       const about = wanted(text)
       const guesses = await spared(intentModel.predict(about), [])
-      const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : null
+      const denied = !wantsHuman && act === null && deniesAll(text)
+      const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : denied ? 'other' : null
       const intent = ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses)
       const reading = dialogueModel?.read({ text: unrefused(text), act: wantsHuman ? 'asked' : act, ...situation })
       const read = reading && (await spared<Awaited<typeof reading> | undefined>(reading, undefined))
@@ -97,11 +99,22 @@ export function createUnderstander({
         slots: slotsOf(text),
         signals: signalsOf(text),
         act,
+        ...(denied ? { denied } : {}),
         dialogue: read
           ? { intent: inContext(read.topics, guesses), topics: read.topics, needs: read.needs, state: read.state }
           : null,
       }
     },
+  }
+}
+
+/** Outside of every intent: as sure of that as the best guess is unlikely, the guesses kept behind it. */
+function outside(guesses: readonly IntentGuess[]): IntentResult {
+  const other = { name: 'other', confidence: 1 - (guesses[0]?.confidence ?? 0) }
+  return {
+    ...other,
+    topic: 'other',
+    top: [other, ...guesses.filter(({ name }) => name !== other.name).slice(0, TOP - 1)],
   }
 }
 

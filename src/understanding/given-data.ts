@@ -1,7 +1,7 @@
 import type { AskLexicon } from '../domain/lexicon.ts'
+import { blanked } from '../text/blanked.ts'
 import { TOKEN_OF_KIND } from '../text/masking/kinds.ts'
 import { normalForm } from '../text/read-text.ts'
-import { blanked } from './blanked.ts'
 import { compileWords, findAll } from './patterns.ts'
 
 const TOKENS = [...Object.values(TOKEN_OF_KIND), '[账号]']

@@ -1,7 +1,7 @@
 import type { AskLexicon } from '../domain/lexicon.ts'
 import type { Span } from '../domain/span.ts'
+import { blanked } from '../text/blanked.ts'
 import { normalForm } from '../text/read-text.ts'
-import { blanked } from './blanked.ts'
 import { compileWords, findAll } from './patterns.ts'
 
 /**
@@ -28,4 +28,10 @@ export function compileNegations(lexicon: AskLexicon): (text: string) => string 
 /** The span with the marks after it, so that what is left begins with a word. */
 function withMarks(text: string, { start, end }: Span): Span {
   return { start, end: end + (/^[\s,.;。!~]*/u.exec(text.slice(end))?.[0].length ?? 0) }
+}
+
+/** Makes the recogniser of messages that only say what is not wanted (谁说我要退货了): nothing is asked for, and no article answers them. */
+export function compileDenials(lexicon: AskLexicon): (text: string) => boolean {
+  const denies = compileWords(lexicon.denies ?? [], 'asks')
+  return (text) => findAll(normalForm(text).text, denies).length > 0
 }

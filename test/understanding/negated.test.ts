@@ -16,6 +16,8 @@ test.each([
   ['先不退了，帮我查下快递到哪了', 'logistics_where', '帮我查下快递到哪了'],
   ['我没有要取消订单，我要改地址', 'address_change', '我要改地址'],
   ['我要换货，不是退货', 'exchange_size', '我要换货，'],
+  ['没有要投诉的意思，就是催一下发货', 'logistics_urge', '就是催一下发货'],
+  ['取消订单，不取消了，改地址吧', 'address_change', '改地址吧'],
 ])('in "%s" what is not wanted is neither the intent nor an ask', async (text, name, wanted) => {
   const { intent, asks } = await understander.understand(text)
   expect(intent.name).toBe(name)
@@ -32,11 +34,10 @@ test.each(["don't want a refund, I want an exchange", 'I want an exchange instea
 )
 
 test.each([
-  ['不是要退货', 'return_apply'],
   ['不想要了，能退吗', 'return_apply'],
   ['退款一直没退，怎么回事', 'refund_progress'],
   ['不买了，帮我取消', 'order_cancel'],
-])('"%s" is read whole: a reason, a trouble, or all that is said', async (text, name) => {
+])('"%s" is read whole: a reason or a trouble', async (text, name) => {
   const { intent, asks } = await understander.understand(text)
   expect(intent.name).toBe(name)
   expect(asks).toMatchObject([{ start: 0, end: text.length }])
@@ -47,4 +48,35 @@ test('what is taken back later in a message is an ask, and stays', () => {
   for (const text of ['我提交了退货，现在又不想退了，怎么撤销', '昨晚申请取消的，现在不想取消了'])
     expect(wanted(text)).toBe(text)
   expect(wanted('不退了，怎么改地址')).toBe('    怎么改地址')
+})
+
+test.each([
+  '谁说我要退货了',
+  '我没说要退货',
+  '没说过要退款啊',
+  '我什么时候说要投诉了？',
+  '我不想退货',
+  '不是要退货',
+  'I never said I wanted a refund',
+])('"%s" only denies a wish, which is no intent', async (text) => {
+  const { intent, denied } = await understander.understand(text)
+  expect(denied).toBe(true)
+  expect(intent).toMatchObject({ name: 'other', topic: 'other', confidence: 1 })
+  expect(intent.top[0]).toEqual({ name: 'other', confidence: 1 })
+})
+
+test.each([
+  '我没说要退货，是要换货',
+  '没收到货，我要退款',
+  '你们没说不能退货',
+  '谁能帮我退货',
+  '不想要了，能退吗',
+  '不退款就投诉',
+])('"%s" asks or tells something', async (text) => {
+  expect((await understander.understand(text)).denied).toBeUndefined()
+})
+
+test('a wish for another remedy is not read as the one refused', async () => {
+  const { intent, asks } = await understander.understand('别给我退款，给我补发就行')
+  expect([intent, ...asks.map((ask) => ask.intent)].map(({ topic }) => topic)).not.toContain('refund')
 })
