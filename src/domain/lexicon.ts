@@ -7,7 +7,14 @@ const Words = z.array(z.string().min(1))
 export const HumanRequestLexicon = z.strictObject({
   asks: z.array(z.strictObject({ pattern: z.string().min(1), reason: z.string().min(1) })).min(1),
   /** A match of these hides any ask that overlaps it. */
-  notAsks: z.array(z.strictObject({ pattern: z.string().min(1), reason: z.string().min(1) })),
+  notAsks: z.array(
+    z.strictObject({
+      pattern: z.string().min(1),
+      reason: z.string().min(1),
+      /** True for words that say nothing about a service's people either, such as goods that are called so: the intent is read without them. */
+      aside: z.boolean().default(false),
+    }),
+  ),
   /** Requests that are heard with one slip in them too, where they are all that a clause says. */
   near: z
     .strictObject({

@@ -13,11 +13,13 @@ import { compileHumanRequest } from './human-request.ts'
 import type { IntentModel } from './intent-model.ts'
 import { compileDenials, compileNegations } from './negated.ts'
 import { compileAsks } from './read-asks.ts'
+import { compileServiceLookAlikes } from './service-look-alikes.ts'
 import { compileSignals } from './signals.ts'
 import { compileSlots } from './slots.ts'
 
 /** How many guesses a message carries. */
 const TOP = 5
+const HUMAN = 'human_agent'
 const CHITCHAT_ACTS: readonly Understanding['act'][] = ['greeting', 'thanks', 'bye']
 
 /**
@@ -49,6 +51,13 @@ export function createUnderstander({
   const ungiven = compileGivenData(lexicons.asks)
   const unrefused = compileNegations(lexicons.asks)
   const deniesAll = compileDenials(lexicons.asks)
+  const lookAlikes = compileServiceLookAlikes(lexicons.humanRequest)
+  /** The guesses for a text that asks for no human: words that only look as if they did (人工草坪) make it none about one. */
+  const guess = async (text: string) => {
+    const { text: left, whole } = lookAlikes(text)
+    const guesses = await intentModel.predict(left)
+    return whole ? withoutHuman(guesses) : guesses
+  }
   /** What the intent is read from: neither data that a message only gives nor what it says is not wanted. The dialogue model was fitted to given data and makes use of it. */
   const wanted = (text: string) => unrefused(ungiven(text))
 
@@ -68,14 +77,14 @@ export function createUnderstander({
   const asksOf = compileAsks({
     lexicon: lexicons.asks,
     policy: asks,
-    intentModel: { predict: (part) => intentModel.predict(ungiven(part)) },
+    intentModel: { predict: (part) => guess(ungiven(part)) },
     intentOf,
     isAct: (text) => actOf(text) !== null,
     isHumanRequest: (text) => humanRequest(text).wantsHuman,
   })
 
   return {
-    explainIntent: (text) => intentModel.explain(wanted(text)),
+    explainIntent: (text) => intentModel.explain(lookAlikes(wanted(text)).text),
     wantsHuman: (text) => humanRequest(text).wantsHuman,
     async understand(text, situation = NO_SITUATION) {
       const { wantsHuman, reason } = humanRequest(text)
@@ -83,9 +92,9 @@ export function createUnderstander({
       // Whoever asks for a human gets one even while no model can read.
       const spared = <T>(reading: Promise<T>, without: T) => (wantsHuman ? reading.catch(() => without) : reading)
       const about = wanted(text)
-      const guesses = await spared(intentModel.predict(about), [])
+      const guesses = await spared(wantsHuman ? intentModel.predict(about) : guess(about), [])
       const denied = !wantsHuman && act === null && deniesAll(text)
-      const ruled = wantsHuman ? 'human_agent' : CHITCHAT_ACTS.includes(act) ? 'chitchat' : denied ? 'other' : null
+      const ruled = wantsHuman ? HUMAN : CHITCHAT_ACTS.includes(act) ? 'chitchat' : denied ? 'other' : null
       const intent = ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses)
       const reading = dialogueModel?.read({ text: unrefused(text), act: wantsHuman ? 'asked' : act, ...situation })
       const read = reading && (await spared<Awaited<typeof reading> | undefined>(reading, undefined))
@@ -123,4 +132,11 @@ function certain(name: string, { guesses, topic }: { guesses: readonly IntentGue
   const others = guesses.filter((guess) => guess.name !== name).slice(0, TOP - 1)
   const top = [{ name, confidence: 1 }, ...others.map((guess) => ({ name: guess.name, confidence: 0 }))]
   return { name, topic, confidence: 1, top }
+}
+
+/** The guesses with none for the people of the service, likeliest first. */
+function withoutHuman(guesses: readonly IntentGuess[]): IntentGuess[] {
+  const human = guesses.find(({ name }) => name === HUMAN)
+  const others = guesses.filter((guess) => guess !== human)
+  return human ? [...others, { ...human, confidence: 0 }] : others
 }

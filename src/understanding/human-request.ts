@@ -3,6 +3,7 @@ import type { Span } from '../domain/span.ts'
 import { composeMaps } from '../text/offset-map.ts'
 import { meantText, normalForm } from '../text/read-text.ts'
 import { withServiceWords } from '../text/service-words.ts'
+import { blanked } from './blanked.ts'
 import { compileNearRequests } from './near-request.ts'
 import { compilePatterns, findAll, overlaps, type Pattern } from './patterns.ts'
 import { type View, withoutPictures, withoutSeparators } from './views.ts'
@@ -52,8 +53,16 @@ export function compileHumanRequest(lexicon: HumanRequestLexicon): HumanRequest 
     // What asks in Han alone means what it says.
     if (written.span && !LATIN.test(line.slice(written.span.start, written.span.end))) return written
     const meant = readLine(meaning)
-    if (meant.span) return written.span ? written : { ...meant, span: { start: 0, end: line.length } }
+    if (meant.span && asksWithoutHidden(line))
+      return written.span ? written : { ...meant, span: { start: 0, end: line.length } }
     return HAN.test(line) ? NONE : written
+  }
+
+  /** Whether a line whose meaning asks does so without what asks for none as written: cs after 真人 is a game, and elsewhere customer service. */
+  function asksWithoutHidden(line: string): boolean {
+    const { text } = normalForm(line)
+    const hidden = findAll(text, notAsks).map(({ span }) => span)
+    return hidden.length === 0 || readLine(meantText(blanked(text, hidden))).span !== null
   }
 
   /** What a line asks for if one slip in it is put right; the whole line is the span. */
