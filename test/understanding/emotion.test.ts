@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { EmotionLexicon } from '../../src/domain/lexicon.ts'
+import { EmotionLexicon, LookAlikeLexicon } from '../../src/domain/lexicon.ts'
 import { compileEmotion } from '../../src/understanding/emotion.ts'
 import { readLexicon } from './read-lexicon.ts'
 
-const emotionOf = compileEmotion(readLexicon('emotion', EmotionLexicon))
+const emotionOf = compileEmotion(readLexicon('emotion', EmotionLexicon), readLexicon('look-alikes', LookAlikeLexicon))
 
 test.each([
   '你们这是什么态度！',
