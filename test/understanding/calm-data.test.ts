@@ -33,16 +33,20 @@ async function mistaken(file: string) {
       .filter(({ row, emotion }) => !row.threat && !row.emotion.includes('angry') && emotion.shows?.includes('threat'))
       .map(show),
     missed: read.filter(({ row, emotion }) => row.threat && !emotion.shows?.includes('threat')).map(show),
-    law: read
-      .filter(({ row, signals }) => !row.threat && signals.some(({ reason }) => reason === 'legal'))
-      .map(show),
+    law: read.filter(({ row, signals }) => !row.threat && signals.some(({ reason }) => reason === 'legal')).map(show),
     need: read
       .filter(({ row, dialogue }) => !row.emotion.includes('angry') && needed(dialogue?.needs) >= 0.6)
       .map(show),
   }
 }
 
-function show({ row, emotion }: { row: z.infer<typeof Row>; emotion: { probabilities: Record<EmotionLabel, number> } }) {
+function show({
+  row,
+  emotion,
+}: {
+  row: z.infer<typeof Row>
+  emotion: { probabilities: Record<EmotionLabel, number> }
+}) {
   const { angry, anxious } = emotion.probabilities
   return `${row.text} (angry ${angry.toFixed(2)}, anxious ${anxious.toFixed(2)})`
 }
@@ -59,6 +63,6 @@ test('names, jokes, quotations, denials and praise are no anger, no worry and no
 
 test('messages that were written before the look-alikes were looked at are read as well', async () => {
   const { of, ...found } = await mistaken('calm.held-out')
-  expect(of).toBeGreaterThanOrEqual(40)
+  expect(of).toBeGreaterThanOrEqual(70)
   expect(found).toEqual({ mood: [], threat: [], missed: [], law: [], need: [] })
 })
