@@ -63,6 +63,6 @@ test('names, jokes, quotations, denials and praise are no anger, no worry and no
 
 test('messages that were written before the look-alikes were looked at are read as well', async () => {
   const { of, ...found } = await mistaken('calm.held-out')
-  expect(of).toBeGreaterThanOrEqual(70)
+  expect(of).toBeGreaterThanOrEqual(130)
   expect(found).toEqual({ mood: [], threat: [], missed: [], law: [], need: [] })
 })

@@ -6,7 +6,10 @@ import { compileSignals } from '../../src/understanding/signals.ts'
 import { readLexicon } from './read-lexicon.ts'
 import { readRows } from './read-rows.ts'
 
-const signalsOf = compileSignals(readLexicon('handoff-signals', SignalLexicon), readLexicon('look-alikes', LookAlikeLexicon))
+const signalsOf = compileSignals(
+  readLexicon('handoff-signals', SignalLexicon),
+  readLexicon('look-alikes', LookAlikeLexicon),
+)
 const Row = z.strictObject({ text: z.string().min(1), reasons: z.array(CustomerHandoffReason) })
 const rows = readRows('signals', Row).map((row) => ({ ...row, found: signalsOf(row.text).map(({ reason }) => reason) }))
 

@@ -3,7 +3,10 @@ import { LookAlikeLexicon, SignalLexicon } from '../../src/domain/lexicon.ts'
 import { compileSignals } from '../../src/understanding/signals.ts'
 import { readLexicon } from './read-lexicon.ts'
 
-const signalsOf = compileSignals(readLexicon('handoff-signals', SignalLexicon), readLexicon('look-alikes', LookAlikeLexicon))
+const signalsOf = compileSignals(
+  readLexicon('handoff-signals', SignalLexicon),
+  readLexicon('look-alikes', LookAlikeLexicon),
+)
 const reasonsOf = (text: string) => signalsOf(text).map(({ reason }) => reason)
 
 test.each([
