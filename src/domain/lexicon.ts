@@ -60,6 +60,13 @@ export const SignalLexicon = z.strictObject({
 })
 export type SignalLexicon = z.infer<typeof SignalLexicon>
 
+/** knowledge/lexicons/look-alikes.yaml: names, jokes, quotations, denials and praise that look like signs of a mood or of a need for a human; read by both lexicons above. */
+export const LookAlikeLexicon = z.strictObject({
+  /** A match hides every cue and signal that overlaps it; `calms` is what it takes from anger and worry besides, in log-odds. */
+  hides: z.array(z.strictObject({ pattern: z.string().min(1), calms: z.number().nonnegative().default(0) })),
+})
+export type LookAlikeLexicon = z.infer<typeof LookAlikeLexicon>
+
 /** knowledge/lexicons/acts.yaml: messages that carry no question of their own. Each pattern must match the whole normalised message. */
 export const ActLexicon = z.strictObject({
   greeting: Words,
@@ -113,6 +120,8 @@ export const Lexicons = z.strictObject({
   humanRequest: HumanRequestLexicon,
   emotion: EmotionLexicon,
   signals: SignalLexicon,
+  // Knowledge written before there was this lexicon goes on with the hides of its own two.
+  lookAlikes: LookAlikeLexicon.default({ hides: [] }),
   acts: ActLexicon,
   slots: SlotLexicon,
   // Knowledge written before there was this lexicon goes on: every message is one ask.

@@ -67,8 +67,8 @@ function refuseTwins({ intents }: ShopDocumentFiles): void {
 
 function compile({ lexicons }: ShopDocumentFiles): void {
   compileHumanRequest(lexicons.humanRequest)
-  compileEmotion(lexicons.emotion)
-  compileSignals(lexicons.signals)
+  compileEmotion(lexicons.emotion, lexicons.lookAlikes)
+  compileSignals(lexicons.signals, lexicons.lookAlikes)
   compileActs(lexicons.acts)
   compileSlots(lexicons.slots)
   compileClauses(lexicons.asks)

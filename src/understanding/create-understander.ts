@@ -44,8 +44,8 @@ export function createUnderstander({
   dialogueModel?: DialogueModel | null
 }): Understander {
   const humanRequest = compileHumanRequest(lexicons.humanRequest)
-  const emotionOf = compileEmotion(lexicons.emotion)
-  const signalsOf = compileSignals(lexicons.signals)
+  const emotionOf = compileEmotion(lexicons.emotion, lexicons.lookAlikes)
+  const signalsOf = compileSignals(lexicons.signals, lexicons.lookAlikes)
   const actOf = compileActs(lexicons.acts)
   const slotsOf = compileSlots(lexicons.slots)
   const ungiven = compileGivenData(lexicons.asks)

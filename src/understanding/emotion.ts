@@ -1,4 +1,4 @@
-import type { EmotionLexicon } from '../domain/lexicon.ts'
+import type { EmotionLexicon, LookAlikeLexicon } from '../domain/lexicon.ts'
 import { EMOTION_CUES, EMOTIONS, type Emotion, type EmotionCue, type EmotionLabel } from '../domain/understanding.ts'
 import { normalForm } from '../text/read-text.ts'
 import { emotionEvidence } from './emotion-evidence.ts'
@@ -19,17 +19,20 @@ const LEAST = 1e-4
 /**
  * Makes the reader of emotion out of its lexicon. What is believed before the cues are the model's log-odds against neutral, the lexicon's prior
  * without a model; every cue found adds its weight (once each, however often it stands there), and the softmax is the answer: a message without a cue
- * is left to the model. Evidence is at most three stretches of the given text that speak for the label: the cues, the model's words where there are none.
+ * is left to the model. A look-alike hides the cues that overlap it, and the most calming of those found calms once. Evidence is at most three stretches of the given text that speak for the label: the cues, the model's words where there are none.
  */
 export function compileEmotion(
   lexicon: EmotionLexicon,
+  lookAlikes: LookAlikeLexicon = { hides: [] },
 ): (text: string, modelled?: ModelledEmotion | null | undefined) => Emotion {
   const cues = compilePatterns(lexicon.cues, 'emotion')
   const hides = compileWords(lexicon.hides, 'emotion')
+  const alikes = compilePatterns(lookAlikes.hides, 'look-alikes')
   return (text, modelled = null) => {
     const normalised = normalForm(text)
     const view = withEmphasis(normalised)
-    const hidden = findAll(view.text, hides)
+    const alike = findAll(view.text, alikes)
+    const hidden = [...findAll(view.text, hides), ...alike]
     const found = findAll(view.text, cues).filter(({ span }) => !hidden.some((hide) => overlaps(span, hide.span)))
     const logOdds = believedBefore(modelled, lexicon.prior)
     const said = new Set(found.map(({ means }) => means))
@@ -37,6 +40,9 @@ export function compileEmotion(
       logOdds[0] = (logOdds[0] ?? 0) + cue.angry
       logOdds[1] = (logOdds[1] ?? 0) + cue.anxious
     }
+    const calms = alike.reduce((most, { means }) => Math.max(most, means.calms), 0)
+    logOdds[0] = (logOdds[0] ?? 0) - calms
+    logOdds[1] = (logOdds[1] ?? 0) - calms
     softmaxInPlace(logOdds)
     const [angry = 0, anxious = 0, neutral = 0] = logOdds
     const probabilities = { angry, anxious, neutral }

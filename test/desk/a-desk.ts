@@ -47,6 +47,7 @@ export function someKnowledge(): LiveKnowledge {
       humanRequest: { asks: [], notAsks: [] },
       emotion: { prior: { angry: 0, anxious: 0 }, cues: [], hides: [] },
       signals: { signals: [], hides: [] },
+      lookAlikes: { hides: [] },
       acts: someActs(),
       slots,
       asks: { joins: [], signs: [] },

@@ -63,6 +63,7 @@ export function someLexicons(): Lexicons {
     humanRequest: { asks: [{ pattern: '转人工', reason: '要求人工' }], notAsks: [] },
     emotion: { prior: { angry: -3, anxious: -3 }, cues: [], hides: [] },
     signals: { signals: [], hides: [] },
+    lookAlikes: { hides: [] },
     acts: someActs(),
     slots: { 商品: ['杯子'], 型号: [], 尺码: [], 颜色: [], 订单号: ['YS\\d{12}'], 运单号: [] },
     asks: { joins: [], signs: [] },

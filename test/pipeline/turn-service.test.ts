@@ -66,6 +66,7 @@ async function aWorld({
       humanRequest: { asks: [{ pattern: '人工', reason: '人工' }], notAsks: [] },
       emotion: { prior: { angry: 0, anxious: 0 }, cues: [], hides: [] },
       signals: { signals: [], hides: [] },
+      lookAlikes: { hides: [] },
       acts: someActs(),
       slots: { 商品: [], 型号: [], 尺码: [], 颜色: [], 订单号: [], 运单号: [] },
       asks: { joins: [], signs: [] },

@@ -4,6 +4,7 @@ import {
   AskLexicon,
   EmotionLexicon,
   HumanRequestLexicon,
+  LookAlikeLexicon,
   SignalLexicon,
   SlotLexicon,
 } from '../../src/domain/lexicon.ts'
@@ -56,6 +57,7 @@ export function demoLexicons(): Lexicons {
     humanRequest: readLexicon('human-request', HumanRequestLexicon),
     emotion: readLexicon('emotion', EmotionLexicon),
     signals: readLexicon('handoff-signals', SignalLexicon),
+    lookAlikes: readLexicon('look-alikes', LookAlikeLexicon),
     acts: readLexicon('acts', ActLexicon),
     slots: readLexicon('slots', SlotLexicon),
     asks: readLexicon('asks', AskLexicon),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { EmotionLexicon } from '../../src/domain/lexicon.ts'
+import { EmotionLexicon, LookAlikeLexicon } from '../../src/domain/lexicon.ts'
 import { compileEmotion } from '../../src/understanding/emotion.ts'
 import { readLexicon } from './read-lexicon.ts'
 
-const emotionOf = compileEmotion(readLexicon('emotion', EmotionLexicon))
+const emotionOf = compileEmotion(readLexicon('emotion', EmotionLexicon), readLexicon('look-alikes', LookAlikeLexicon))
 
 test.each([
   '你们这是什么态度！',
@@ -162,4 +162,17 @@ test("a model's words are no evidence where cues show it, nor for neutral", () =
   const text = '这衣服是垃圾'
   expect(emotionOf(text, modelled(0.5, 0, words)).evidence).toEqual([{ start: 4, end: 6 }])
   expect(emotionOf('这衣服', modelled(0.1, 0.1, words)).evidence).toEqual([])
+})
+
+test('a look-alike hides the cues that overlap it, and the most calming one calms once', () => {
+  const lexicon = { prior: { angry: 1, anxious: 0 }, cues: [{ pattern: '怒', angry: 9, anxious: 0 }], hides: [] }
+  const hides = [
+    { pattern: '怒火街', calms: 2 },
+    { pattern: '街头', calms: 3 },
+  ]
+  const read = compileEmotion(lexicon, { hides })
+  expect(read('怒火街头有货吗').probabilities).toEqual(
+    compileEmotion({ ...lexicon, prior: { angry: -2, anxious: -3 } })('有货吗').probabilities,
+  )
+  expect(read('怒火街的人真怒').label).toBe('angry')
 })

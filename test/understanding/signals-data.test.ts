@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { SignalLexicon } from '../../src/domain/lexicon.ts'
+import { LookAlikeLexicon, SignalLexicon } from '../../src/domain/lexicon.ts'
 import { CustomerHandoffReason } from '../../src/domain/understanding.ts'
 import { compileSignals } from '../../src/understanding/signals.ts'
 import { readLexicon } from './read-lexicon.ts'
 import { readRows } from './read-rows.ts'
 
-const signalsOf = compileSignals(readLexicon('handoff-signals', SignalLexicon))
+const signalsOf = compileSignals(
+  readLexicon('handoff-signals', SignalLexicon),
+  readLexicon('look-alikes', LookAlikeLexicon),
+)
 const Row = z.strictObject({ text: z.string().min(1), reasons: z.array(CustomerHandoffReason) })
 const rows = readRows('signals', Row).map((row) => ({ ...row, found: signalsOf(row.text).map(({ reason }) => reason) }))
 

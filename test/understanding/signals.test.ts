@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
-import { SignalLexicon } from '../../src/domain/lexicon.ts'
+import { LookAlikeLexicon, SignalLexicon } from '../../src/domain/lexicon.ts'
 import { compileSignals } from '../../src/understanding/signals.ts'
 import { readLexicon } from './read-lexicon.ts'
 
-const signalsOf = compileSignals(readLexicon('handoff-signals', SignalLexicon))
+const signalsOf = compileSignals(
+  readLexicon('handoff-signals', SignalLexicon),
+  readLexicon('look-alikes', LookAlikeLexicon),
+)
 const reasonsOf = (text: string) => signalsOf(text).map(({ reason }) => reason)
 
 test.each([

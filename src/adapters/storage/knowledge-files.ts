@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { Article } from '../../domain/article.ts'
 import type { DialogueRow } from '../../domain/dialogue.ts'
@@ -10,6 +10,7 @@ import {
   AskLexicon,
   EmotionLexicon,
   HumanRequestLexicon,
+  LookAlikeLexicon,
   SignalLexicon,
   SlotLexicon,
   Templates,
@@ -35,6 +36,8 @@ export async function readKnowledgeFiles(root: string): Promise<ShopFiles> {
 /** Reads what a knowledge folder holds besides articles and dialogues. Throws as readKnowledgeFiles does. */
 export async function readDocumentFiles(root: string): Promise<ShopDocumentFiles> {
   const one = <T>(name: string, schema: z.ZodType<T>) => readOne(join(root, name), schema)
+  const maybe = async <T>(name: string, schema: z.ZodType<T>) =>
+    (await readdir(join(root, dirname(name)))).includes(basename(name)) ? one(name, schema) : null
   return {
     intents: await readAll(join(root, 'intents'), IntentDefinition),
     policy: await one('policy.yaml', Policy),
@@ -43,6 +46,7 @@ export async function readDocumentFiles(root: string): Promise<ShopDocumentFiles
       humanRequest: await one('lexicons/human-request.yaml', HumanRequestLexicon),
       emotion: await one('lexicons/emotion.yaml', EmotionLexicon),
       signals: await one('lexicons/handoff-signals.yaml', SignalLexicon),
+      lookAlikes: (await maybe('lexicons/look-alikes.yaml', LookAlikeLexicon)) ?? { hides: [] },
       acts: await one('lexicons/acts.yaml', ActLexicon),
       slots: await one('lexicons/slots.yaml', SlotLexicon),
       asks: await one('lexicons/asks.yaml', AskLexicon),
