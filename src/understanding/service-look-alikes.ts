@@ -1,7 +1,7 @@
 import type { HumanRequestLexicon } from '../domain/lexicon.ts'
+import { blanked } from '../text/blanked.ts'
 import { normalForm } from '../text/read-text.ts'
 import { withServiceWords } from '../text/service-words.ts'
-import { blanked } from './blanked.ts'
 import { compilePatterns, findAll } from './patterns.ts'
 
 const WORD = /[\p{L}\p{N}]/u
