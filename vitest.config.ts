@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { reportFile } from './test/report-file.ts'
 
@@ -9,8 +8,6 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 300_000,
     pool: 'forks',
-    // One fewer than the cores is the default, which on two of them is one.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     ...reportFile(),
   },
 })
