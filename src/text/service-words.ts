@@ -1,6 +1,7 @@
 import { isNear } from './near-word.ts'
 import { type OffsetMap, replaceSpans } from './offset-map.ts'
 import { syllableEnds, withoutTones } from './pinyin.ts'
+import { remembering } from './remember.ts'
 
 /** How one syllable of these words is typed: its pinyin, its homophones under an input method, and characters that look like it. */
 const SOUNDS: Record<string, string> = {
@@ -108,13 +109,18 @@ const WORDS = new Set(
   ).split(' '),
 )
 
+/** The detector of requests and the reader of what looks like one ask for the same message. */
+const REMEMBERED = 8
+
 const SAME_OFFSETS: OffsetMap = { toOriginal: (span) => span }
 
 /**
  * A normalised text with the words for a service's people (人工, 客服, 真人, 主管, human, agent …) put in place of their homophones, pinyin with
  * or without tones, doubled characters and English misspellings, wherever the words around leave no other reading; with the way back.
  */
-export function withServiceWords(text: string): { text: string; map: OffsetMap } {
+export const withServiceWords = remembering(readServiceWords, REMEMBERED)
+
+function readServiceWords(text: string): { text: string; map: OffsetMap } {
   let read = { text: withoutTones(text), map: SAME_OFFSETS }
   const rewrite = (find: (text: string) => { start: number; end: number; by: string }[]) => {
     const replacements = find(read.text)

@@ -58,8 +58,12 @@ export function createUnderstander({
     const guesses = await intentModel.predict(left)
     return whole ? withoutHuman(guesses) : guesses
   }
-  /** What the intent is read from: neither data that a message only gives nor what it says is not wanted. The dialogue model was fitted to given data and makes use of it. */
-  const wanted = (text: string) => unrefused(ungiven(text))
+  /** A message without what it says is not wanted, and what the intent is read from: without data that it only gives, too. The dialogue model was fitted to given data and makes use of it. */
+  const wantedOf = (text: string) => {
+    const kept = unrefused(text)
+    const left = ungiven(text)
+    return { kept, about: left === text ? kept : unrefused(left) }
+  }
 
   const intentOf = (guesses: readonly IntentGuess[]): IntentResult => {
     const top = guesses.slice(0, TOP)
@@ -84,24 +88,24 @@ export function createUnderstander({
   })
 
   return {
-    explainIntent: (text) => intentModel.explain(lookAlikes(wanted(text)).text),
+    explainIntent: (text) => intentModel.explain(lookAlikes(wantedOf(text).about).text),
     wantsHuman: (text) => humanRequest(text).wantsHuman,
     async understand(text, situation = NO_SITUATION) {
       const { wantsHuman, reason } = humanRequest(text)
       const act = wantsHuman ? null : actOf(text)
       // Whoever asks for a human gets one even while no model can read.
       const spared = <T>(reading: Promise<T>, without: T) => (wantsHuman ? reading.catch(() => without) : reading)
-      const about = wanted(text)
+      const { kept, about } = wantedOf(text)
       const guesses = await spared(wantsHuman ? intentModel.predict(about) : guess(about), [])
       const denied = !wantsHuman && act === null && deniesAll(text)
       const ruled = wantsHuman ? HUMAN : CHITCHAT_ACTS.includes(act) ? 'chitchat' : denied ? 'other' : null
       const intent = ruled ? certain(ruled, { guesses, topic: topicOf.get(ruled) ?? ruled }) : intentOf(guesses)
-      const reading = dialogueModel?.read({ text: unrefused(text), act: wantsHuman ? 'asked' : act, ...situation })
+      const reading = dialogueModel?.read({ text: kept, act: wantsHuman ? 'asked' : act, ...situation })
       const read = reading && (await spared<Awaited<typeof reading> | undefined>(reading, undefined))
       return {
         language: detectLanguage(text),
         intent,
-        asks: await asksOf(unrefused(text), { act, wantsHuman, intent }),
+        asks: await asksOf(kept, { act, wantsHuman, intent }),
         emotion: emotionOf(text, read),
         wantsHuman,
         wantsHumanReason: reason,

@@ -1,7 +1,6 @@
-import { createRandom } from '../text/random.ts'
-import { passesFor, type SoftmaxRows } from './fit-softmax.ts'
+import type { SoftmaxRows } from './fit-softmax.ts'
 import { createPace } from './pace.ts'
-import { addTo, multiply, shuffle, squaredNorm } from './row-arithmetic.ts'
+import { addTo, multiply, rowsInPasses, squaredNorm } from './row-arithmetic.ts'
 
 /** In multiply-adds. */
 const WORK_OF_A_CLASS = 4
@@ -34,31 +33,26 @@ export async function fitMargins({
   const step = new Float32Array(classes)
   const active = new Int32Array(classes)
   const squares = Float64Array.from(rows, squaredNorm)
-  const order = Int32Array.from(rows, (_, index) => index)
-  const random = createRandom(seed)
   const pace = createPace()
-  for (let pass = passesFor(rows.length); pass > 0; pass--) {
-    shuffle(order, random)
-    for (const row of order) {
-      const vector = rows[row] as SoftmaxRows['rows'][number]
-      const own = targets[row] as number
-      multiply(weights, vector, step)
-      for (let c = 0; c < classes; c++) step[c] = (step[c] as number) + (offsets[c] as number)
-      const moved = descend({
-        step,
-        active,
-        duals: duals.subarray(row * classes, (row + 1) * classes),
-        slack: 1 / (2 * (strengths[row] as number)),
-        square: (squares[row] as number) + ALWAYS * ALWAYS,
-        classes: negative[row] ? { from: own, to: own + 1, own: -1 } : { from: 0, to: classes, own },
-      })
-      addTo(weights, vector, { step, active, moved, strength: 1 })
-      for (let a = 0; a < moved; a++) {
-        const c = active[a] as number
-        offsets[c] = (offsets[c] as number) + ALWAYS * ALWAYS * (step[c] as number)
-      }
-      if (pace.due(vector.indices.length * (classes + moved) + classes * WORK_OF_A_CLASS)) await pace.rest()
+  for (const row of rowsInPasses(rows.length, seed)) {
+    const vector = rows[row] as SoftmaxRows['rows'][number]
+    const own = targets[row] as number
+    multiply(weights, vector, step)
+    for (let c = 0; c < classes; c++) step[c] = (step[c] as number) + (offsets[c] as number)
+    const moved = descend({
+      step,
+      active,
+      duals: duals.subarray(row * classes, (row + 1) * classes),
+      slack: 1 / (2 * (strengths[row] as number)),
+      square: (squares[row] as number) + ALWAYS * ALWAYS,
+      classes: negative[row] ? { from: own, to: own + 1, own: -1 } : { from: 0, to: classes, own },
+    })
+    addTo(weights, vector, { step, active, moved, strength: 1 })
+    for (let a = 0; a < moved; a++) {
+      const c = active[a] as number
+      offsets[c] = (offsets[c] as number) + ALWAYS * ALWAYS * (step[c] as number)
     }
+    if (pace.due(vector.indices.length * (classes + moved) + classes * WORK_OF_A_CLASS)) await pace.rest()
   }
   return { weights, offsets }
 }

@@ -1,7 +1,6 @@
-import { createRandom } from '../text/random.ts'
 import type { SparseVector } from './intent-vocabulary.ts'
 import { createPace } from './pace.ts'
-import { addTo, multiply, shuffle, squaredNorm } from './row-arithmetic.ts'
+import { addTo, multiply, rowsInPasses, squaredNorm } from './row-arithmetic.ts'
 import { softmaxInPlace } from './softmax.ts'
 
 /** In multiply-adds. */
@@ -41,30 +40,20 @@ export async function fitSoftmax({
   const step = new Float32Array(classes)
   const active = new Int32Array(classes)
   const squares = Float64Array.from(rows, squaredNorm)
-  const order = Int32Array.from(rows, (_, index) => index)
-  const random = createRandom(seed)
   const pace = createPace()
-  for (let pass = passesFor(rows.length); pass > 0; pass--) {
-    shuffle(order, random)
-    for (const row of order) {
-      const vector = rows[row] as SparseVector
-      const strength = strengths[row] ?? 0
-      multiply(weights, vector, step)
-      softmaxInPlace(step)
-      const target = targets[row] ?? 0
-      const towards = negative[row] ? withoutClass(step, target) : oneHot(target)
-      const rate = 1 / (1 + (squares[row] ?? 0) * strength)
-      const moved = ascend({ step, duals, at: row * classes, towards, rate, active })
-      addTo(weights, vector, { step, active, moved, strength })
-      if (pace.due(vector.indices.length * (classes + moved) + classes * WORK_OF_AN_EXPONENTIAL)) await pace.rest()
-    }
+  for (const row of rowsInPasses(rows.length, seed)) {
+    const vector = rows[row] as SparseVector
+    const strength = strengths[row] ?? 0
+    multiply(weights, vector, step)
+    softmaxInPlace(step)
+    const target = targets[row] ?? 0
+    const towards = negative[row] ? withoutClass(step, target) : oneHot(target)
+    const rate = 1 / (1 + (squares[row] ?? 0) * strength)
+    const moved = ascend({ step, duals, at: row * classes, towards, rate, active })
+    addTo(weights, vector, { step, active, moved, strength })
+    if (pace.due(vector.indices.length * (classes + moved) + classes * WORK_OF_AN_EXPONENTIAL)) await pace.rest()
   }
   return weights
-}
-
-/** Many rows need few passes; a handful needs many, which cost nothing. */
-export function passesFor(rows: number): number {
-  return Math.min(30, Math.max(6, Math.round(24_000 / Math.max(1, rows))))
 }
 
 /** What a row pulls the probabilities towards: share · p[c] for every class, but `at` for its own. */

@@ -4,8 +4,8 @@ import { TOKEN_OF_KIND } from '../text/masking/kinds.ts'
 import { normalForm } from '../text/read-text.ts'
 import { compileWords, findAll } from './patterns.ts'
 
-const TOKENS = [...Object.values(TOKEN_OF_KIND), '[账号]']
-const TOKEN = new RegExp(TOKENS.map((token) => token.replace(/[[\]]/g, '\\$&')).join('|'), 'giu')
+const TOKENS = Object.values(TOKEN_OF_KIND).map((token) => token.replace(/[[\]]/g, '\\$&'))
+const TOKEN = new RegExp(TOKENS.join('|'), 'giu')
 const WORD = /[\p{L}\p{N}]/u
 
 /**

@@ -1,3 +1,4 @@
+import { createRandom } from '../text/random.ts'
 import type { SparseVector } from './intent-vocabulary.ts'
 
 /** scores[c] = Σ value · weights[feature][c]. Four features at a time: each score is then read and written a quarter as often. */
@@ -65,8 +66,18 @@ export function squaredNorm({ values }: SparseVector): number {
   return sum
 }
 
+/** The numbers of rows pass by pass, each pass in a random order of its own. Many rows need few passes; a handful needs many, which cost nothing. */
+export function* rowsInPasses(rows: number, seed: number): Generator<number> {
+  const order = Int32Array.from({ length: rows }, (_, index) => index)
+  const random = createRandom(seed)
+  for (let pass = Math.min(30, Math.max(6, Math.round(24_000 / Math.max(1, rows)))); pass > 0; pass--) {
+    shuffle(order, random)
+    yield* order
+  }
+}
+
 /** Puts the numbers into a random order. */
-export function shuffle(order: Int32Array, random: () => number): void {
+function shuffle(order: Int32Array, random: () => number): void {
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
     const held = order[i] ?? 0

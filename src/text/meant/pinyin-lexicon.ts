@@ -1,4 +1,4 @@
-import { hashUnit, hashUnitAgain, mixed, START, START_AGAIN } from '../terms/term-hash.ts'
+import { hashOver, hashOverAgain, mixed, START, START_AGAIN } from '../terms/term-hash.ts'
 import { indexTerms } from '../terms/term-index.ts'
 import { PINYIN_LIKE_ENGLISH, PINYIN_WORDS } from './pinyin-words.ts'
 
@@ -75,11 +75,8 @@ function openSounds(
     for (let at = start; at < end; at++) {
       const sound = sounds.get(text.charAt(at))
       if (sound === undefined) return NO_WORDS
-      for (let letter = 0; letter < sound.length; letter++) {
-        const unit = sound.charCodeAt(letter)
-        one = hashUnit(one, unit)
-        other = hashUnitAgain(other, unit)
-      }
+      one = hashOver(one, sound, 0, sound.length)
+      other = hashOverAgain(other, sound, 0, sound.length)
     }
     return wordsOf[numberOf(mixed(one), mixed(other))] ?? NO_WORDS
   }
@@ -100,14 +97,10 @@ function openCosts(costs: ReadonlyMap<string, number>): PinyinLexicon['costOf'] 
   return (text, start, end) => {
     if (end - start === 1) return ofCharacter[text.charCodeAt(start)] || Number.POSITIVE_INFINITY
     if (openings[openingOf(text, start)] === 0) return Number.POSITIVE_INFINITY
-    let one = START
-    let other = START_AGAIN
-    for (let at = start; at < end; at++) {
-      const unit = text.charCodeAt(at)
-      one = hashUnit(one, unit)
-      other = hashUnitAgain(other, unit)
-    }
-    const number = numberOf(mixed(one), mixed(other))
+    const number = numberOf(
+      mixed(hashOver(START, text, start, end)),
+      mixed(hashOverAgain(START_AGAIN, text, start, end)),
+    )
     return number < 0 ? Number.POSITIVE_INFINITY : (costOfNumber[number] as number)
   }
 }

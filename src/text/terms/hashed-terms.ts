@@ -1,5 +1,5 @@
 import type { WalkTerms } from './collect-terms.ts'
-import { hashUnit, hashUnitAgain, mixed, START, START_AGAIN } from './term-hash.ts'
+import { hashOver, hashOverAgain, mixed, START, START_AGAIN } from './term-hash.ts'
 
 /** Distinct terms by their two hashes (term-hash.ts), with their weights. */
 export interface HashedTerms {
@@ -23,19 +23,9 @@ export function createTermHasher(): (walk: WalkTerms) => HashedTerms {
   let count = 0
 
   const add: Parameters<WalkTerms>[0] = (prefix, source, start, end, weight) => {
-    let one = START
-    let other = START_AGAIN
-    for (let at = 0; at < prefix.length; at++) {
-      const unit = prefix.charCodeAt(at)
-      one = hashUnit(one, unit)
-      other = hashUnitAgain(other, unit)
-    }
-    for (let at = start; at < end; at++) {
-      const unit = source.charCodeAt(at)
-      one = hashUnit(one, unit)
-      other = hashUnitAgain(other, unit)
-    }
-    place(mixed(one), mixed(other), weight)
+    const hash = hashOver(hashOver(START, prefix, 0, prefix.length), source, start, end)
+    const hashAgain = hashOverAgain(hashOverAgain(START_AGAIN, prefix, 0, prefix.length), source, start, end)
+    place(mixed(hash), mixed(hashAgain), weight)
   }
 
   function place(hash: number, hashAgain: number, weight: number): void {

@@ -5,14 +5,16 @@
 export const START = 0x811c9dc5 | 0
 export const START_AGAIN = 0x9747b28c | 0
 
-/** The first hash, one unit further. */
-export function hashUnit(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193)
+/** The first hash, further by what stands in a text from UTF-16 unit `start` up to `end`; begin with START, end with mixed. */
+export function hashOver(hash: number, text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash
 }
 
-/** The second hash, one unit further. */
-export function hashUnitAgain(hash: number, unit: number): number {
-  return Math.imul(((hash << 5) | (hash >>> 27)) ^ unit, 0x9e3779b1)
+/** The second hash, likewise; begin with START_AGAIN. */
+export function hashOverAgain(hash: number, text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ text.charCodeAt(at), 0x9e3779b1)
+  return hash
 }
 
 /** What is compared: 0 to 2^32 − 1, every bit depending on every unit. */

@@ -1,4 +1,4 @@
-import { hashUnit, hashUnitAgain, mixed, START, START_AGAIN } from './term-hash.ts'
+import { hashOver, hashOverAgain, mixed, START, START_AGAIN } from './term-hash.ts'
 
 /** Finds the number of a term by its two hashes; −1 for a term that is not there. */
 export type TermIndex = (hash: number, hashAgain: number) => number
@@ -16,15 +16,8 @@ export function indexTerms(terms: readonly string[]): TermIndex {
   /** First hash, second hash and number. */
   const places = new Uint32Array(4 * size)
   for (const [number, term] of terms.entries()) {
-    let one = START
-    let other = START_AGAIN
-    for (let at = 0; at < term.length; at++) {
-      const unit = term.charCodeAt(at)
-      one = hashUnit(one, unit)
-      other = hashUnitAgain(other, unit)
-    }
-    const hash = mixed(one)
-    const hashAgain = mixed(other)
+    const hash = mixed(hashOver(START, term, 0, term.length))
+    const hashAgain = mixed(hashOverAgain(START_AGAIN, term, 0, term.length))
     let at = hash & last
     while (tags[at] !== 0) at = (at + 1) & last
     tags[at] = tagOf(hashAgain)

@@ -31,10 +31,9 @@ export async function findArticles(
   return found
 }
 
-function candidates(tenant: string, filter: ArticleFilter, after: string) {
-  const { status, topic, audience, intent, owner } = filter
-  const field = (name: string) => sql<string>`json_extract(article, ${sql.lit(`$.${name}`)})`
-  let query = build
+/** The newest version of each article. */
+export function newestVersions(tenant: string) {
+  return build
     .selectFrom('articles')
     .innerJoin('articleVersions', (join) =>
       join
@@ -44,7 +43,12 @@ function candidates(tenant: string, filter: ArticleFilter, after: string) {
     )
     .selectAll('articleVersions')
     .where('articles.tenant', '=', tenant)
-    .where('articles.id', '>', after)
+}
+
+function candidates(tenant: string, filter: ArticleFilter, after: string) {
+  const { status, topic, audience, intent, owner } = filter
+  const field = (name: string) => sql<string>`json_extract(article, ${sql.lit(`$.${name}`)})`
+  let query = newestVersions(tenant).where('articles.id', '>', after)
   if (status !== undefined) query = query.where('status', '=', status)
   if (topic !== undefined) query = query.where('topic', '=', topic)
   if (audience !== undefined) query = query.where('audience', '=', audience)

@@ -6,7 +6,7 @@ import { createAuditAppender } from './append-audit.ts'
 import { codecs } from './codecs.ts'
 import type { Connection } from './connection.ts'
 import { createEventAppender } from './events.ts'
-import { findArticles } from './find-articles.ts'
+import { findArticles, newestVersions } from './find-articles.ts'
 import { build } from './query-builder.ts'
 import type { Schema } from './schema.ts'
 
@@ -79,16 +79,7 @@ export function sqliteKnowledge({ queries, writer, hub }: Connection): Knowledge
       return row && decode(row)
     },
     async listArticles(tenant, { status, topic } = {}) {
-      let query = build
-        .selectFrom('articles')
-        .innerJoin('articleVersions', (join) =>
-          join
-            .onRef('articleVersions.tenant', '=', 'articles.tenant')
-            .onRef('articleVersions.id', '=', 'articles.id')
-            .onRef('articleVersions.version', '=', 'articles.version'),
-        )
-        .selectAll('articleVersions')
-        .where('articles.tenant', '=', tenant)
+      let query = newestVersions(tenant)
       if (status !== undefined) query = query.where('status', '=', status)
       if (topic !== undefined) query = query.where('topic', '=', topic)
       return queries.list(query.orderBy('articles.id')).map(decode)
