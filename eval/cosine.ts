@@ -1,9 +1,4 @@
-/** The dot product of two vectors of one length. */
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
-  return sum
-}
+import { dot } from '../src/domain/dot.ts'
 
 /** The cosine of the angle between two vectors, −1 to 1; 0 where one is all zeros. */
 export function cosine(a: Float32Array, b: Float32Array): number {

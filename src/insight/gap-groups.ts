@@ -1,8 +1,9 @@
+import { dot } from '../domain/dot.ts'
 import type { Gap, GapCluster } from '../domain/gap.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Embedder } from '../domain/ports/embedder.ts'
 import type { Store } from '../domain/ports/store.ts'
-import { cosine, embedTexts, mostCentral } from './embed-texts.ts'
+import { embedTexts, mostCentral } from './embed-texts.ts'
 import type { NewGap } from './gap-sources.ts'
 
 /** A group's title is chosen anew when it has 3, 6, 12 … gaps, among its newest. */
@@ -32,7 +33,7 @@ export async function readLeaders(tenant: string, { store, embedder }: GroupDeps
     nearest(vector, atLeast) {
       const near: { group: string; similarity: number }[] = []
       for (const [group, leader] of held) {
-        const similarity = cosine(vector, leader)
+        const similarity = dot(vector, leader)
         if (similarity >= atLeast) near.push({ group, similarity })
       }
       near.sort((a, b) => b.similarity - a.similarity || (a.group < b.group ? -1 : 1))

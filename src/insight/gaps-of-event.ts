@@ -1,9 +1,10 @@
+import { dot } from '../domain/dot.ts'
 import type { Event } from '../domain/event.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Embedder } from '../domain/ports/embedder.ts'
 import type { Store } from '../domain/ports/store.ts'
 import type { Turn } from '../domain/turn.ts'
-import { cosine, embedTexts } from './embed-texts.ts'
+import { embedTexts } from './embed-texts.ts'
 import { aboutTurn, asksSomething, gapId, type NewGap, rowsOfTurn, shortcoming } from './gap-sources.ts'
 
 export interface EventDeps {
@@ -61,7 +62,7 @@ async function firstOfThree(turn: Turn, { store, policy, embedder }: EventDeps):
   )
   const same = earlier.filter((_, index) => {
     const other = others[index]
-    return own && other && cosine(own, other) >= policy.learning.rephrased.value
+    return own && other && dot(own, other) >= policy.learning.rephrased.value
   })
   return same.length >= 2 ? (same[0] ?? null) : null
 }

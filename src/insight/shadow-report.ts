@@ -1,8 +1,9 @@
+import { dot } from '../domain/dot.ts'
 import type { Embedder } from '../domain/ports/embedder.ts'
 import type { Lease } from '../domain/ports/live-knowledge.ts'
 import type { Store } from '../domain/ports/store.ts'
 import type { Source, Turn } from '../domain/turn.ts'
-import { cosine, embedTexts } from './embed-texts.ts'
+import { embedTexts } from './embed-texts.ts'
 import { asksSomething, rowsOfTurn } from './gap-sources.ts'
 import { humanAnswer, type KeepContent } from './human-answer.ts'
 
@@ -142,8 +143,8 @@ async function compare(
   return both.map((pair, index) => {
     const [human, bot] = [humans[index], bots[index]]
     if (pair.bot === null || !human || !bot) return { ...pair, similarity: null, sameArticle: false, agrees: false }
-    const similarity = cosine(human, bot)
-    const near = approved.map((vector, place) => ({ id: wordings[place]?.id, similarity: cosine(human, vector) }))
+    const similarity = dot(human, bot)
+    const near = approved.map((vector, place) => ({ id: wordings[place]?.id, similarity: dot(human, vector) }))
     const best = near.reduce((top, each) => (each.similarity > top.similarity ? each : top), {
       id: '',
       similarity: bar,

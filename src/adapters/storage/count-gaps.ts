@@ -1,4 +1,5 @@
-import { type Gap, type GapGroup, weekOf } from '../../domain/gap.ts'
+import type { Gap, GapGroup } from '../../domain/gap.ts'
+import { weekOf } from '../../domain/week-of.ts'
 
 /** How many gaps there are of each kind that occurs. */
 export function countKinds(gaps: readonly Pick<Gap, 'kind'>[]): GapGroup['kinds'] {

@@ -1,9 +1,9 @@
 import type { Article } from '../../domain/article.ts'
 import type { Candidate } from '../../domain/candidate.ts'
+import { dot } from '../../domain/dot.ts'
 import { bare } from '../empty-talk.ts'
 import { canonical } from './canonical-words.ts'
 import { type Claims, claimsOf } from './claims.ts'
-import { cosine } from './group-answers.ts'
 import { guardOf, sameGuard } from './question-guard.ts'
 import { kindOfAsk } from './read-ask.ts'
 
@@ -51,7 +51,7 @@ function nearest(question: string, vector: Float32Array, articles: readonly Arti
   let best: { article: ComparedArticle; text: string; score: number } | null = null
   for (const { article, texts, vectors } of articles) {
     for (const [at, text] of texts.entries()) {
-      const raw = cosine(vector, vectors[at] ?? vector)
+      const raw = dot(vector, vectors[at] ?? vector)
       if (raw < least - SAME_GUARD) continue
       const same = sameGuard(guard, guardOf(canonical(text), kindOfAsk(text) ?? 'what'))
       const score = raw + (same ? SAME_GUARD : 0)

@@ -1,13 +1,4 @@
-const DAY = 86_400_000
-/** The Monday before 1970-01-05 is 1969-12-29: days since the epoch, shifted by three, fall into weeks from Monday. */
-const SHIFT = 3
-
-/** The Monday (UTC) of a time's week, YYYY-MM-DD. */
-export function weekOf(at: number): string {
-  const day = Math.floor(at / DAY)
-  const monday = day - ((((day + SHIFT) % 7) + 7) % 7)
-  return new Date(monday * DAY).toISOString().slice(0, 10)
-}
+import { weekOf } from '../../domain/week-of.ts'
 
 /** How often in each week something was asked, oldest first; times that are not known are left out. */
 export function countWeeks(asked: readonly { at: number | null; count: number }[]): { week: string; count: number }[] {

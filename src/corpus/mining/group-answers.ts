@@ -1,3 +1,4 @@
+import { dot } from '../../domain/dot.ts'
 import { type Claims, claimsAgree } from './claims.ts'
 import type { MiningSettings } from './mining-settings.ts'
 
@@ -67,15 +68,8 @@ export function sameAnswer(
   if (!claimsAgree(a.claims, b.claims)) return false
   const verdict = a.verdict && b.verdict && a.claims.polarity !== null && a.claims.polarity === b.claims.polarity
   const move = a.claims.moves.some((each) => b.claims.moves.includes(each))
-  const near = cosine(a.vector, b.vector)
+  const near = dot(a.vector, b.vector)
   return near >= least || ((verdict || move) && near >= sameVerdict)
-}
-
-/** Cosine of two unit vectors. */
-export function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0)
-  return sum
 }
 
 function weightOf({ at, outcome, count }: GivenAnswer, latest: number): number {

@@ -1,6 +1,7 @@
+import { dot } from '../../domain/dot.ts'
 import type { AnsweredAsk } from './answered-ask.ts'
 import { claimsAgree } from './claims.ts'
-import { type AnswerGroup, cosine, groupAnswers, sameAnswer } from './group-answers.ts'
+import { type AnswerGroup, groupAnswers, sameAnswer } from './group-answers.ts'
 import type { MiningSettings } from './mining-settings.ts'
 import { matter } from './read-ask.ts'
 
@@ -32,7 +33,7 @@ export function judgeFacet(
   const spokesman = spokesmanOf(best.answers, answered)
   if (spokesman === null) return null
   const agreeing = best.answers.filter(
-    (one) => sameAnswer(one, spokesman, settings) && cosine(one.question, spokesman.question) >= sameQuestion - SLACK,
+    (one) => sameAnswer(one, spokesman, settings) && dot(one.question, spokesman.question) >= sameQuestion - SLACK,
   )
   const voices = new Set(agreeing.map(({ source }) => source)).size
   if (voices < settings.support) return null
@@ -40,7 +41,7 @@ export function judgeFacet(
     .filter(({ answers: [first] }) => first !== undefined && !claimsAgree(first.claims, spokesman.claims))
     .reduce((sum, { weight }) => sum + weight, 0)
   if (against / all > 1 - settings.undisputed) return null
-  if (cosine(spokesman.question, spokesman.vector) < settings.answersQuestion) return null
+  if (dot(spokesman.question, spokesman.vector) < settings.answersQuestion) return null
   return {
     best: { ...best, answers: agreeing, sources: voices },
     spokesman,
@@ -58,9 +59,9 @@ function spokesmanOf(best: readonly AnsweredAsk[], all: readonly AnsweredAsk[]):
   let top = Number.NEGATIVE_INFINITY
   for (const one of best) {
     const score =
-      2 * mean(all.map(({ question }) => cosine(one.question, question))) +
-      mean(best.map(({ vector }) => cosine(one.vector, vector))) +
-      cosine(one.question, one.vector) / 2 +
+      2 * mean(all.map(({ question }) => dot(one.question, question))) +
+      mean(best.map(({ vector }) => dot(one.vector, vector))) +
+      dot(one.question, one.vector) / 2 +
       coverage(one, best) +
       fullness(one)
     if (one.asked.looked || isEcho(one) || score <= top + 1e-9) continue

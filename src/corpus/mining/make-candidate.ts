@@ -1,10 +1,10 @@
 import type { Candidate, Support } from '../../domain/candidate.ts'
+import { dot } from '../../domain/dot.ts'
 import { mask } from '../../text/mask.ts'
 import { bare } from '../empty-talk.ts'
 import { hash53 } from '../hash-text.ts'
 import { countWeeks, trendOf } from './count-weeks.ts'
 import type { FacetFindings } from './find-facets.ts'
-import { cosine } from './group-answers.ts'
 import { type FacetJudgement, lowerBound } from './judge-facet.ts'
 import type { MiningSettings } from './mining-settings.ts'
 import type { Asked } from './read-pairs.ts'
@@ -75,7 +75,7 @@ function written(text: string, asks: boolean): string {
 function similarOf({ best, spokesman }: FacetJudgement, question: string, most: number): string[] {
   const seen = new Set([bare(question)])
   const near = [...best.answers].sort(
-    (a, b) => cosine(b.question, spokesman.question) - cosine(a.question, spokesman.question),
+    (a, b) => dot(b.question, spokesman.question) - dot(a.question, spokesman.question),
   )
   return near
     .flatMap(({ asked }) => {
@@ -99,8 +99,8 @@ function supportOf({ best }: FacetJudgement): Support[] {
 function confidenceOf({ best, spokesman, agreement, sources }: FacetJudgement): number {
   const low = lowerBound(agreement, sources)
   const alike =
-    best.answers.reduce((sum, { question }) => sum + cosine(question, spokesman.question), 0) / best.answers.length
-  const apt = cosine(spokesman.question, spokesman.vector)
+    best.answers.reduce((sum, { question }) => sum + dot(question, spokesman.question), 0) / best.answers.length
+  const apt = dot(spokesman.question, spokesman.vector)
   return round(Math.max(0, Math.min(1, 0.5 * low + 0.3 * alike + 0.2 * Math.max(0, apt))))
 }
 

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../domain/candidate.ts'
+import { dot } from '../../domain/dot.ts'
 import type { Embedder } from '../../domain/ports/embedder.ts'
 import { bare } from '../empty-talk.ts'
-import { cosine } from './group-answers.ts'
 
 /**
  * Of candidates whose questions are alike and whose answers are too, the best supported stays and takes over the other's questions; those with the same id are one. Order is kept.
@@ -18,7 +18,7 @@ export async function mergeAlike(
     const twin = kept.find(
       (other) =>
         other.candidate.id === candidate.id ||
-        (cosine(other.question, question) >= sameCandidate && cosine(other.answer, answer) >= sameCandidate - ANSWERS),
+        (dot(other.question, question) >= sameCandidate && dot(other.answer, answer) >= sameCandidate - ANSWERS),
     )
     if (twin === undefined) kept.push({ candidate, question, answer })
     else twin.candidate = { ...twin.candidate, similar: joined(twin.candidate, candidate, similar) }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { associatedWords, fisher } from '../../../src/corpus/mining/associated-words.ts'
-import { countWeeks, trendOf, weekOf } from '../../../src/corpus/mining/count-weeks.ts'
+import { countWeeks, trendOf } from '../../../src/corpus/mining/count-weeks.ts'
+import { weekOf } from '../../../src/domain/week-of.ts'
 
 const at = (day: string) => Date.parse(`${day}T12:00:00Z`)
 
